@@ -1,0 +1,2 @@
+//! The program `sila`.
+fn main() {}
