@@ -1,1 +1,4 @@
 //! sila-docket
+
+pub mod case;
+pub mod matter;

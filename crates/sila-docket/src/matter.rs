@@ -18,8 +18,8 @@ use thiserror::Error;
 pub use file::{File, FileKind, Mandate, Power, Priority, Round, Track, TrackLevel};
 pub use logic::{Counter, Fact, Group, ItemSet};
 pub use promise::{
-    Answer, AnswerKind, Assessment, Change, Commitment, Condition, Decision, Event, Grade, Progress,
-    Receipt, Request,
+    Answer, AnswerKind, Assessment, Change, Commitment, Condition, Decision, Event, Grade,
+    Progress, Receipt, Request,
 };
 pub use provenance::{Audience, Provenance};
 pub use refugee::{FamilyLink, ReturnStatement, ReturnWish};
@@ -177,7 +177,9 @@ mod tests {
         let (provenance, matter) = check("statement", body).unwrap();
         assert_eq!(provenance.date.unwrap().to_string(), "2025-12");
         assert_eq!(provenance.party.unwrap().as_str(), "A");
-        let Matter::Statement(statement) = matter else { panic!("{matter:?}") };
+        let Matter::Statement(statement) = matter else {
+            panic!("{matter:?}")
+        };
         assert_eq!(statement.text.in_language(sila_model::Language::En).0, "so");
     }
 
@@ -188,10 +190,30 @@ mod tests {
             assert_eq!(error.path, path, "{error:?}");
             assert!(error.reason.contains(reason), "{error:?}");
         };
-        check("statement", r#"{"text":{"en":""}}"#, "text", "none of them blank");
-        check("statement", r#"{"text":{"en":"x"},"txt":1}"#, "txt", "unknown field");
-        check("statement", r#"{"text":{"en":"x"},"date":"2025-02-30"}"#, "date", "does not exist");
-        check("commitment", r#"{"owed_by":"a b"}"#, "owed_by", "not a party code");
+        check(
+            "statement",
+            r#"{"text":{"en":""}}"#,
+            "text",
+            "none of them blank",
+        );
+        check(
+            "statement",
+            r#"{"text":{"en":"x"},"txt":1}"#,
+            "txt",
+            "unknown field",
+        );
+        check(
+            "statement",
+            r#"{"text":{"en":"x"},"date":"2025-02-30"}"#,
+            "date",
+            "does not exist",
+        );
+        check(
+            "commitment",
+            r#"{"owed_by":"a b"}"#,
+            "owed_by",
+            "not a party code",
+        );
         check("rumour", "{}", "", "no kind of entry");
     }
 }

@@ -45,7 +45,15 @@ pub enum Audience {
 impl Provenance {
     /// The keys of an entry's body that belong here and not to the matter.
     pub(crate) const KEYS: [&'static str; 9] = [
-        "date", "party", "speaker", "source", "at", "unverified", "audience", "supersedes", "note",
+        "date",
+        "party",
+        "speaker",
+        "source",
+        "at",
+        "unverified",
+        "audience",
+        "supersedes",
+        "note",
     ];
 }
 
@@ -53,9 +61,13 @@ impl Provenance {
 pub(super) fn split(body: &Value) -> Result<(Provenance, serde_json::Value), UnreadableBody> {
     let serde_json::Value::Object(fields) = body.to_json() else {
         let reason = "the body of an entry is a table of fields".to_owned();
-        return Err(UnreadableBody { path: String::new(), reason });
+        return Err(UnreadableBody {
+            path: String::new(),
+            reason,
+        });
     };
-    let (provenance, rest): (serde_json::Map<_, _>, serde_json::Map<_, _>) =
-        fields.into_iter().partition(|(key, _)| Provenance::KEYS.contains(&key.as_str()));
+    let (provenance, rest): (serde_json::Map<_, _>, serde_json::Map<_, _>) = fields
+        .into_iter()
+        .partition(|(key, _)| Provenance::KEYS.contains(&key.as_str()));
     Ok((typed(provenance.into())?, rest.into()))
 }

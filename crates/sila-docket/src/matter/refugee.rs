@@ -67,9 +67,20 @@ impl TryFrom<FamilyLinkForm> for FamilyLink {
     type Error = String;
 
     fn try_from(form: FamilyLinkForm) -> Result<Self, Self::Error> {
-        let FamilyLinkForm { person, origin, relative, relation } = form;
-        let link = LinkedRelative { person: person.clone(), relative, relation };
-        Ok(Self { sheltered: Sheltered::new(person, origin, link) })
+        let FamilyLinkForm {
+            person,
+            origin,
+            relative,
+            relation,
+        } = form;
+        let link = LinkedRelative {
+            person: person.clone(),
+            relative,
+            relation,
+        };
+        Ok(Self {
+            sheltered: Sheltered::new(person, origin, link),
+        })
     }
 }
 
@@ -87,8 +98,19 @@ impl TryFrom<ReturnStatementForm> for ReturnStatement {
     type Error = String;
 
     fn try_from(form: ReturnStatementForm) -> Result<Self, Self::Error> {
-        let ReturnStatementForm { person, origin, wish, taken_independently } = form;
-        let stated = StatedWish { person: person.clone(), wish, taken_independently };
-        Ok(Self { sheltered: Sheltered::new(person, origin, stated) })
+        let ReturnStatementForm {
+            person,
+            origin,
+            wish,
+            taken_independently,
+        } = form;
+        let stated = StatedWish {
+            person: person.clone(),
+            wish,
+            taken_independently,
+        };
+        Ok(Self {
+            sheltered: Sheltered::new(person, origin, stated),
+        })
     }
 }

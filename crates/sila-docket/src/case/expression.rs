@@ -1,0 +1,207 @@
+//! What a step waits for.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use sila_model::Date;
+
+/// What a step waits for. There is no "not": more done never makes less possible.
+///
+/// The form is the same in a case file and in a docket folder:
+///
+/// ```
+/// use sila_docket::case::Expr;
+/// let expr: Expr = serde_json::from_str(r#"{"all": [{"done": "a"}, {"count": "c", "ge": 5}]}"#).unwrap();
+/// assert!(matches!(expr, Expr::All(parts) if parts.len() == 2));
+/// assert!(serde_json::from_str::<Expr>(r#"{"done": "a", "fact": "b"}"#).is_err());
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Form")]
+pub enum Expr {
+    /// All hold. Of none: holds.
+    All(Vec<Expr>),
+    /// At least one holds. Of none: does not hold.
+    Any(Vec<Expr>),
+    /// At least so many hold.
+    AtLeast {
+        /// How many.
+        at_least: usize,
+        /// Of these.
+        of: Vec<Expr>,
+    },
+    /// The step is done.
+    Done(String),
+    /// So many steps of a named set are done; by default all but those left out.
+    Set {
+        /// The set.
+        set: String,
+        /// The steps left out.
+        except: Vec<String>,
+        /// How many; none for all that are not left out.
+        at_least: Option<usize>,
+    },
+    /// A counter reaches a number, less the sizes of the groups carved out.
+    Count {
+        /// The counter.
+        counter: String,
+        /// The number.
+        ge: i64,
+        /// The groups carved out.
+        except_groups: Vec<String>,
+    },
+    /// A fact is true. Unknown is not true.
+    Fact(String),
+    /// That day has come.
+    After(Date),
+}
+
+impl Expr {
+    /// What always holds.
+    pub fn nothing() -> Self {
+        Self::All(Vec::new())
+    }
+
+    /// Whether it mentions a step, by id or through a set.
+    pub fn mentions(&self, step: &str, sets: &BTreeMap<String, Vec<String>>) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) | Self::AtLeast { of: parts, .. } => {
+                parts.iter().any(|part| part.mentions(step, sets))
+            }
+            Self::Done(id) => id == step,
+            Self::Set { set, except, .. } => {
+                let in_set = sets
+                    .get(set)
+                    .is_some_and(|items| items.iter().any(|id| id == step));
+                in_set || except.iter().any(|id| id == step)
+            }
+            Self::Count { .. } | Self::Fact(_) | Self::After(_) => false,
+        }
+    }
+
+    /// Its leaves, from left to right.
+    pub fn leaves(&self) -> Vec<&Expr> {
+        let mut leaves = Vec::new();
+        let mut open = vec![self];
+        while let Some(expr) = open.pop() {
+            match expr {
+                Self::All(parts) | Self::Any(parts) | Self::AtLeast { of: parts, .. } => {
+                    open.extend(parts.iter().rev());
+                }
+                leaf => leaves.push(leaf),
+            }
+        }
+        leaves
+    }
+}
+
+/// The form in which an expression is written: exactly one of the shapes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    all: Option<Vec<Expr>>,
+    any: Option<Vec<Expr>>,
+    at_least: Option<usize>,
+    of: Option<Vec<Expr>>,
+    done: Option<String>,
+    set: Option<String>,
+    except: Option<Vec<String>>,
+    count: Option<String>,
+    ge: Option<i64>,
+    except_groups: Option<Vec<String>>,
+    fact: Option<String>,
+    after: Option<String>,
+}
+
+impl Form {
+    /// How many fields are given, so that a mixture of two shapes is refused.
+    fn fields(&self) -> usize {
+        [
+            self.all.is_some(),
+            self.any.is_some(),
+            self.at_least.is_some(),
+            self.of.is_some(),
+            self.done.is_some(),
+            self.set.is_some(),
+            self.except.is_some(),
+            self.count.is_some(),
+            self.ge.is_some(),
+            self.except_groups.is_some(),
+            self.fact.is_some(),
+            self.after.is_some(),
+        ]
+        .into_iter()
+        .filter(|given| *given)
+        .count()
+    }
+}
+
+impl TryFrom<Form> for Expr {
+    type Error = String;
+
+    fn try_from(form: Form) -> Result<Self, Self::Error> {
+        let fields = form.fields();
+        Ok(match form {
+            Form {
+                all: Some(parts), ..
+            } if fields == 1 => Self::All(parts),
+            Form {
+                any: Some(parts), ..
+            } if fields == 1 => Self::Any(parts),
+            Form { done: Some(id), .. } if fields == 1 => Self::Done(id),
+            Form { fact: Some(id), .. } if fields == 1 => Self::Fact(id),
+            Form {
+                after: Some(day), ..
+            } if fields == 1 => Self::After(
+                day.parse()
+                    .map_err(|_| format!("`{day}` is not a day that exists"))?,
+            ),
+            Form {
+                at_least: Some(at_least),
+                of: Some(of),
+                ..
+            } if fields == 2 => {
+                if at_least > of.len() {
+                    return Err(format!(
+                        "at_least {at_least} of {} can never hold",
+                        of.len()
+                    ));
+                }
+                Self::AtLeast { at_least, of }
+            }
+            Form {
+                set: Some(set),
+                except,
+                at_least,
+                ..
+            } if fields == 1 + usize::from(except.is_some()) + usize::from(at_least.is_some()) => {
+                Self::Set {
+                    set,
+                    except: except.unwrap_or_default(),
+                    at_least,
+                }
+            }
+            Form {
+                count: Some(counter),
+                ge: Some(ge),
+                except_groups,
+                ..
+            } if fields == 2 + usize::from(except_groups.is_some()) => {
+                if ge < 0 {
+                    return Err(format!("ge {ge} is below zero"));
+                }
+                Self::Count {
+                    counter,
+                    ge,
+                    except_groups: except_groups.unwrap_or_default(),
+                }
+            }
+            _ => {
+                return Err(
+                    "an expression is exactly one of: all, any, at_least with of, done, \
+                            set, count with ge, fact, after"
+                        .to_owned(),
+                );
+            }
+        })
+    }
+}
