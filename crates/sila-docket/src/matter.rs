@@ -8,6 +8,7 @@ mod file;
 mod logic;
 mod promise;
 mod provenance;
+mod recorded;
 mod refugee;
 mod register;
 mod said;
@@ -22,6 +23,7 @@ pub use promise::{
     Progress, Receipt, Request,
 };
 pub use provenance::{Audience, Provenance};
+pub use recorded::Recorded;
 pub use refugee::{FamilyLink, ReturnStatement, ReturnWish};
 pub use register::{
     Actor, ActorKind, Docket, DocketKind, Gate, Instrument, Party, PartyKind, Period, Source,
@@ -41,12 +43,36 @@ pub struct UnreadableBody {
 
 /// Declares the kinds of entry: the enum, its names, and how a body is read.
 macro_rules! matters {
-    ($($(#[$doc:meta])* $name:ident = $kind:literal,)*) => {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal in $field:ident,)*) => {
         /// What one entry says.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(clippy::large_enum_variant, reason = "a docket holds thousands, not millions")]
         pub enum Matter {
             $($(#[$doc])* $name($name),)*
+        }
+
+        /// The matters of a docket, each kind by id.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Matters {
+            $($(#[$doc])* pub $field: std::collections::BTreeMap<String, Recorded<$name>>,)*
+        }
+
+        impl Matters {
+            /// Files a matter under its id.
+            pub(crate) fn insert(&mut self, recorded: Recorded<Matter>) {
+                match recorded.body.clone() {
+                    $(Matter::$name(body) => {
+                        self.$field.insert(recorded.id.clone(), recorded.with(body));
+                    })*
+                }
+            }
+
+            /// What is recorded of each matter, whatever its kind, kind by kind.
+            pub fn all(&self) -> Vec<Recorded<&'static str>> {
+                let mut all = Vec::new();
+                $(all.extend(self.$field.values().map(|one| one.clone().with($kind)));)*
+                all
+            }
         }
 
         impl Matter {
@@ -82,73 +108,73 @@ macro_rules! matters {
 
 matters! {
     /// The docket itself.
-    Docket = "docket",
+    Docket = "docket" in dockets,
     /// An authority that files, or an observer.
-    Party = "party",
+    Party = "party" in parties,
     /// An office, commission, court, third state or body.
-    Actor = "actor",
+    Actor = "actor" in actors,
     /// A person who spoke in public, in an office.
-    Speaker = "speaker",
+    Speaker = "speaker" in speakers,
     /// Where something was read.
-    Source = "source",
+    Source = "source" in sources,
     /// A stretch of time with a name.
-    Period = "period",
+    Period = "period" in periods,
     /// An agreement, law or resolution.
-    Instrument = "instrument",
+    Instrument = "instrument" in instruments,
     /// A requirement of an instrument, as reported.
-    Gate = "gate",
+    Gate = "gate" in gates,
     /// What is counted.
-    Subject = "subject",
+    Subject = "subject" in subjects,
     /// One open matter between parties.
-    File = "file",
+    File = "file" in files,
     /// How urgent somebody says a file is.
-    Priority = "priority",
+    Priority = "priority" in priorities,
     /// Offices that talk about files.
-    Track = "track",
+    Track = "track" in tracks,
     /// A numbered meeting of a track.
-    Round = "round",
+    Round = "round" in rounds,
     /// Which office may do what for which file.
-    Mandate = "mandate",
+    Mandate = "mandate" in mandates,
     /// Something said by a named speaker.
-    Statement = "statement",
+    Statement = "statement" in statements,
     /// The stance of a party, a third state or a body.
-    Position = "position",
+    Position = "position" in positions,
     /// An item before an international forum.
-    ForumItem = "forum_item",
+    ForumItem = "forum_item" in forum_items,
     /// A count, by a speaker, under a definition, at a date.
-    Figure = "figure",
+    Figure = "figure" in figures,
     /// What stands in the way, and who says so.
-    Obstacle = "obstacle",
+    Obstacle = "obstacle" in obstacles,
     /// Who owes what to whom.
-    Commitment = "commitment",
+    Commitment = "commitment" in commitments,
     /// How far a commitment is, as one side sees it.
-    Assessment = "assessment",
+    Assessment = "assessment" in assessments,
     /// "This only once that."
-    Condition = "condition",
+    Condition = "condition" in conditions,
     /// One party asks another for a stated thing.
-    Request = "request",
+    Request = "request" in requests,
     /// What came back on a request.
-    Answer = "answer",
+    Answer = "answer" in answers,
     /// Something decided in a round.
-    Decision = "decision",
+    Decision = "decision" in decisions,
     /// A signature over what was received.
-    Receipt = "receipt",
+    Receipt = "receipt" in receipts,
     /// Something that happened.
-    Event = "event",
+    Event = "event" in events,
     /// A change of state of another matter, from a day on.
-    Change = "change",
+    Change = "change" in changes,
     /// Something true, false or unknown on which steps wait.
-    Fact = "fact",
+    Fact = "fact" in facts,
     /// A number that steps add to.
-    Counter = "counter",
+    Counter = "counter" in counters,
     /// A group carved out of a count.
-    Group = "group",
+    Group = "group" in groups,
     /// A named set of steps.
-    ItemSet = "set",
+    ItemSet = "set" in sets,
     /// A family link in the refugees' file.
-    FamilyLink = "family_link",
+    FamilyLink = "family_link" in family_links,
     /// What a refugee said about returning.
-    ReturnStatement = "return_statement",
+    ReturnStatement = "return_statement" in return_statements,
 }
 
 /// Reads a JSON document as a typed body; the error carries the path of the field.

@@ -1,0 +1,202 @@
+//! From entries to a state: what is recorded, as of a day, as known on a day, for a reader.
+//!
+//! The fold is pure. Any order of the same entries gives the same state, because nothing in it
+//! depends on order: visibility is decided for each entry alone, a correction takes the place of
+//! what it names, and of several changes the latest day counts. Two changes of one day that
+//! contradict each other stay visible as a contradiction, and neither takes effect.
+
+mod changes;
+mod corrections;
+mod references;
+
+use std::collections::BTreeMap;
+
+use sila_log::Entry;
+use sila_model::{Date, Issue, PartyCode, Position};
+
+use crate::matter::{Audience, Matter, Recorded};
+use crate::state::State;
+
+/// What one wants to see of a docket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The day as of which the docket is asked.
+    pub as_of: Date,
+    /// The day on which it is asked as known; none for all that was ever filed.
+    pub known_on: Option<Date>,
+    /// For whom.
+    pub reader: Reader,
+}
+
+/// For whom a view is made. What a reader may not read is not in the state at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever holds the folder: everything.
+    Holder,
+    /// A party: what is public, what is for the parties, and its own.
+    Party(PartyCode),
+    /// Anybody: what is public.
+    Public,
+}
+
+/// Folds entries into a state. `positions` tells where an entry stands, for issues.
+pub fn fold(
+    entries: &[Entry],
+    view: &View,
+    positions: &BTreeMap<String, Position>,
+) -> (State, Vec<Issue>) {
+    let mut problems = Problems {
+        positions,
+        issues: Vec::new(),
+    };
+    let all = read(entries, &mut problems);
+    references::check(&all, &mut problems);
+    let docket_audience = all
+        .iter()
+        .find_map(|one| {
+            if let Matter::Docket(docket) = &one.body {
+                Some(docket.audience)
+            } else {
+                None
+            }
+        })
+        .unwrap_or(Audience::Parties);
+    let visible: Vec<Recorded<Matter>> = all
+        .into_iter()
+        .filter(|one| view.shows(one, docket_audience))
+        .collect();
+    let current = corrections::apply(visible, &mut problems);
+    let mut state = State {
+        view: view.clone(),
+        ..State::empty(view)
+    };
+    for recorded in current {
+        state.matters.insert(recorded);
+    }
+    changes::apply(&mut state, &mut problems);
+    problems.issues.sort();
+    problems.issues.dedup();
+    (state, problems.issues)
+}
+
+/// Reads all entries as what their kinds say, with the day from which each is visible.
+fn read(entries: &[Entry], problems: &mut Problems<'_>) -> Vec<Recorded<Matter>> {
+    let mut read = BTreeMap::new();
+    for entry in entries {
+        match Matter::read(&entry.kind, &entry.body) {
+            Ok((provenance, body)) => {
+                let hash = entry.leaf_hash();
+                let recorded = Recorded {
+                    id: entry.subject.clone(),
+                    entry: entry.subject.clone(),
+                    hash,
+                    filed: entry.filed,
+                    visible_from: entry.filed,
+                    provenance,
+                    corrects: Vec::new(),
+                    changes: Vec::new(),
+                    body,
+                };
+                read.insert(hash, recorded);
+            }
+            Err(error) => {
+                problems.add(
+                    &entry.subject,
+                    &error.path,
+                    "",
+                    &error.reason,
+                    "the entry was set aside",
+                );
+            }
+        }
+    }
+    let mut all: Vec<Recorded<Matter>> = read.into_values().collect();
+    let published: BTreeMap<String, Date> = all
+        .iter()
+        .filter_map(|one| match &one.body {
+            Matter::Source(source) => Some((one.id.clone(), source.published?.latest())),
+            _ => None,
+        })
+        .collect();
+    for one in &mut all {
+        one.visible_from = visible_from(one, &published);
+    }
+    all
+}
+
+/// The day it was said or happened, else published, else filed. The register is always there.
+fn visible_from(one: &Recorded<Matter>, published: &BTreeMap<String, Date>) -> Date {
+    let always = matches!(
+        one.body,
+        Matter::Docket(_)
+            | Matter::Party(_)
+            | Matter::Actor(_)
+            | Matter::Speaker(_)
+            | Matter::Source(_)
+            | Matter::Subject(_)
+            | Matter::Fact(_)
+            | Matter::Counter(_)
+            | Matter::Group(_)
+            | Matter::ItemSet(_)
+    );
+    let said = one.provenance.date.map(|date| date.latest());
+    let source = one.provenance.source.as_ref();
+    let published = source.and_then(|source| published.get(source)).copied();
+    let otherwise = if always { Date::MIN } else { one.filed };
+    said.or(published).unwrap_or(otherwise)
+}
+
+impl View {
+    /// Everything in the folder, as of a day.
+    pub fn of_holder(as_of: Date) -> Self {
+        Self {
+            as_of,
+            known_on: None,
+            reader: Reader::Holder,
+        }
+    }
+
+    fn shows(&self, one: &Recorded<Matter>, of_docket: Audience) -> bool {
+        let known = self.known_on.is_none_or(|day| one.filed <= day);
+        let audience = one.provenance.audience.unwrap_or(match one.body {
+            // The register names offices, sources and parties; it is as public as what cites it.
+            Matter::Docket(_) | Matter::Party(_) | Matter::Source(_) => Audience::Public,
+            _ => of_docket,
+        });
+        one.visible_from <= self.as_of && known && self.reader.may_read(audience, one)
+    }
+}
+
+impl Reader {
+    fn may_read<T>(&self, audience: Audience, one: &Recorded<T>) -> bool {
+        match (self, audience) {
+            (Self::Holder, _) | (_, Audience::Public) => true,
+            (Self::Public, _) => false,
+            (Self::Party(_), Audience::Parties) => true,
+            (Self::Party(party), Audience::Own) => one.provenance.party.as_ref() == Some(party),
+        }
+    }
+}
+
+/// Collects what the entries together cannot mean.
+struct Problems<'p> {
+    positions: &'p BTreeMap<String, Position>,
+    issues: Vec<Issue>,
+}
+
+impl Problems<'_> {
+    fn add(&mut self, entry: &str, field: &str, value: &str, reason: &str, action: &str) {
+        let position = self.positions.get(entry).cloned();
+        let mut position = position.unwrap_or_else(|| Position::file(format!("entry {entry}")));
+        position.column = Some(field.to_owned()).filter(|field| !field.is_empty());
+        self.issues.push(Issue {
+            position,
+            value: value.to_owned(),
+            reason: reason.to_owned(),
+            action: action.to_owned(),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests;
