@@ -77,7 +77,7 @@ pub fn text_with(locale: Locale, key: &str, values: &[(&str, Value)]) -> Message
     let mut arguments = FluentArgs::with_capacity(values.len());
     for (index, (name, value)) in values.iter().enumerate() {
         let argument = match value {
-            Value::Count(number) => FluentValue::from(*number),
+            Value::Count(number) => FluentValue::from(count(*number)),
             _ => FluentValue::from(format!("{SLOT}{index}{SLOT_END}")),
         };
         arguments.set(*name, argument);
@@ -89,6 +89,26 @@ pub fn text_with(locale: Locale, key: &str, values: &[(&str, Value)]) -> Message
         "message `{id}` in `{locale}`: {errors:?}"
     );
     Message::of(locale, parts(filled, values))
+}
+
+/// A count as Fluent is given it: of the same plural category, and printed as it is.
+///
+/// Fluent's plural rules (intl_pluralrules 7.0.2, CLDR 37) read the Arabic rule `n % 100 = 3..10` as
+/// `n = 3..10`, so that 103 would take the form of 100. Up to 102 they are right; above, a number
+/// with the same last two digits stands in, and the real one is carried beside it in a field that
+/// nothing else uses. A stand-in is never met by a literal key such as `[0]`, nor need it be.
+fn count(number: i64) -> FluentNumber {
+    let size = number.unsigned_abs();
+    if size <= 102 {
+        return FluentNumber::from(number);
+    }
+    let stand_in = match size % 100 {
+        last @ 3..=99 => last,
+        _ => 100,
+    };
+    let mut stand_in = FluentNumber::from(stand_in);
+    stand_in.options.currency = Some(number.to_string());
+    stand_in
 }
 
 /// Whether there is a message of that key, in both languages.
@@ -161,8 +181,12 @@ fn bundle(locale: Locale) -> Bundle {
     // Fluent's own isolation knows one kind of value; ours knows three targets and two kinds.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(|value, _| match value {
-        FluentValue::Number(FluentNumber { value, .. }) => {
-            Some(format!("{SLOT}{COUNT}{value:.0}{SLOT_END}"))
+        FluentValue::Number(FluentNumber { value, options }) => {
+            let number = options
+                .currency
+                .clone()
+                .unwrap_or_else(|| format!("{value:.0}"));
+            Some(format!("{SLOT}{COUNT}{number}{SLOT_END}"))
         }
         _ => None,
     }));
