@@ -133,6 +133,9 @@ pub struct Threat {
     pub unless: Expr,
     /// The steps it takes out.
     pub suspends: Vec<String>,
+    /// Its status as a condition of a docket; none for the threats of a case file, which are taken
+    /// as they stand.
+    pub status: Option<ConditionStatus>,
 }
 
 impl Case {
@@ -184,6 +187,13 @@ impl Condition {
             .chain(&self.items)
             .any(|id| id == step);
         listed || self.antecedent.mentions(step, sets)
+    }
+}
+
+impl Threat {
+    /// Whether the threat's words mention a step anywhere.
+    pub fn mentions(&self, step: &str, sets: &BTreeMap<String, Vec<String>>) -> bool {
+        self.suspends.iter().any(|id| id == step) || self.unless.mentions(step, sets)
     }
 }
 

@@ -232,7 +232,7 @@ mod tests {
             "statement",
             r#"{"text":{"en":"x"},"date":"2025-02-30"}"#,
             "date",
-            "does not exist",
+            "not a date that exists",
         );
         check(
             "commitment",

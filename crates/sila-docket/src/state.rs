@@ -134,6 +134,7 @@ impl State {
                         // Without a stated way to avert it, only its withdrawal does.
                         unless: body.unless.clone().unwrap_or(Expr::Any(Vec::new())),
                         suspends: body.suspends.clone(),
+                        status: Some(body.status),
                     });
                 }
                 continue;

@@ -421,6 +421,7 @@ impl From<ThreatForm> for Threat {
             deadline,
             unless,
             suspends,
+            status: None,
         }
     }
 }
