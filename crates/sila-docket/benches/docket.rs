@@ -1,20 +1,17 @@
 //! Speed of reading and analysing cases, compared within one run.
 
-use divan::{AllocProfiler, Bencher};
+use divan::Bencher;
 use sila_docket::case::{Case, Expr, Item};
 use sila_docket::logic::{Reading, analyse};
 
 #[path = "../tests/generator/mod.rs"]
 mod generator;
 
-#[global_allocator]
-static ALLOCATOR: AllocProfiler = AllocProfiler::system();
-
 fn main() {
     divan::main();
 }
 
-#[divan::bench(args = [1_000, 50_000])]
+#[divan::bench(args = [1_000, 50_000], sample_count = 20)]
 fn analyse_after_parsing(bencher: Bencher<'_, '_>, items: usize) {
     let text = generator::case(items, 1);
     let (case, _) =
@@ -22,7 +19,7 @@ fn analyse_after_parsing(bencher: Bencher<'_, '_>, items: usize) {
     bencher.bench_local(|| analyse(&case, Reading::InForce));
 }
 
-#[divan::bench(args = [1_000, 50_000])]
+#[divan::bench(args = [1_000, 50_000], sample_count = 20)]
 fn parse_and_analyse(bencher: Bencher<'_, '_>, items: usize) {
     let text = generator::case(items, 1);
     bencher.bench_local(|| {

@@ -166,7 +166,7 @@ pub fn analyse(case: &Case, reading: Reading) -> Analysis {
     let mut reachable: Vec<u32> = rounds.iter().flatten().copied().collect();
     reachable.sort_unstable();
 
-    let support = Support::greatest(&graph);
+    let mut support = Support::greatest(&graph);
     let blocked = |step: &u32| !reach.done[*step as usize];
     let kept = |step: &u32| support.kept[*step as usize];
     let deadlocked: Vec<u32> = graph.steps().filter(blocked).filter(kept).collect();
@@ -201,7 +201,7 @@ pub fn analyse(case: &Case, reading: Reading) -> Analysis {
         groups: groups.iter().map(|group| named(&graph, group)).collect(),
         ..Analysis::default()
     };
-    price(&mut analysis, &graph, &mut reach, &groups);
+    price(&mut analysis, &graph, &mut reach, &groups, &mut support);
     analysis
 }
 
@@ -211,6 +211,7 @@ fn price(
     graph: &Graph<'_>,
     reach: &mut Reach<'_, '_>,
     groups: &[Members],
+    support: &mut Support<'_, '_>,
 ) {
     let ids = |steps: &[u32]| {
         steps
@@ -219,7 +220,7 @@ fn price(
             .collect::<Vec<_>>()
     };
     for group in groups {
-        let found = packages::within(graph, reach, &group.steps);
+        let found = packages::within(graph, reach, &group.steps, support);
         analysis.packages_capped |= found.capped;
         for package in found.packages {
             let frees = reach.suppose(&package);

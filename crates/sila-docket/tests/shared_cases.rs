@@ -1,5 +1,7 @@
 //! The shared cases: answers computed by independent programs.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
 use std::collections::BTreeMap;
 use std::fs;
 

@@ -24,27 +24,30 @@ pub(super) struct Found {
 }
 
 /// Finds the minimal packages within a group, in the order of their members.
-pub(super) fn within(graph: &Graph<'_>, reach: &Reach<'_, '_>, group: &[u32]) -> Found {
+///
+/// `alive` is the greatest supported set less the groups already searched: what was found with them
+/// need not be found again, and whatever leans on them alone is no package by itself.
+pub(super) fn within(
+    graph: &Graph<'_>,
+    reach: &Reach<'_, '_>,
+    group: &[u32],
+    alive: &mut Support<'_, '_>,
+) -> Found {
     let mut search = Search {
         graph,
         reach,
+        group,
         chosen: Chosen::default(),
         found: Vec::new(),
         looks: LOOKS_PER_GROUP.max(group.len() as u64 * 64),
         capped: false,
     };
-    let mut allowed = reach.done.clone();
-    group.iter().for_each(|step| allowed[*step as usize] = true);
-    let mut alive = Support::within(graph, allowed);
     for step in group {
-        if search.capped {
-            break;
+        if alive.kept[*step as usize] && !search.capped {
+            search.from(*step, alive);
         }
-        // What an earlier step is part of has been found; without it, fewer steps may be left.
-        if alive.kept[*step as usize] {
-            search.from(*step, &alive);
-            alive.remove(*step);
-        }
+        // What this step is part of has been found; without it, fewer steps may be left.
+        alive.remove(*step);
     }
     let mut packages = smallest(search.found);
     packages.sort();
@@ -67,6 +70,7 @@ struct Chosen {
 struct Search<'s, 'g, 'c> {
     graph: &'g Graph<'c>,
     reach: &'s Reach<'g, 'c>,
+    group: &'s [u32],
     chosen: Chosen,
     found: Vec<Vec<u32>>,
     looks: u64,
@@ -222,7 +226,9 @@ impl Search<'_, '_, '_> {
         for child in graph.children(gate) {
             self.looks = self.looks.saturating_sub(1);
             let free = |search: &Self, step: u32| {
-                alive.kept[step as usize] && !search.chosen.of_step.contains_key(&step)
+                alive.kept[step as usize]
+                    && search.group.binary_search(&step).is_ok()
+                    && !search.chosen.of_step.contains_key(&step)
             };
             let could = match *child {
                 Child::Gate(child) => self.holds(child) || self.could_hold(child, alive, helpers),

@@ -22,16 +22,11 @@ pub(super) struct Support<'g, 'c> {
 impl<'g, 'c> Support<'g, 'c> {
     /// The largest supported set: all that is done, and of the open steps those that last.
     pub(super) fn greatest(graph: &'g Graph<'c>) -> Self {
-        let kept = graph
+        let kept: Vec<bool> = graph
             .standing
             .iter()
-            .map(|standing| *standing != Standing::Out)
+            .map(|one| *one != Standing::Out)
             .collect();
-        Self::within(graph, kept)
-    }
-
-    /// The largest supported set within a set that holds everything done.
-    pub(super) fn within(graph: &'g Graph<'c>, kept: Vec<bool>) -> Self {
         let mut value = graph.base.clone();
         for step in graph.steps().filter(|step| kept[*step as usize]) {
             for (counter, amount) in &graph.adds[step as usize] {
