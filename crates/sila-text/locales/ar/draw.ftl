@@ -4,9 +4,12 @@
 
 draw-waits-title = من ينتظر مَن
 draw-waits-desc = السهم يتجه من الخطوة المنتظِرة إلى ما تنتظره. الخطوات: { $n }. حالات الانتظار: { $m }. والمضمون نفسه في الجدول أدناه.
-draw-waits-arrow = بانتظار
+draw-waits-arrow = السهم يتجه من الخطوة المنتظِرة إلى ما تنتظره.
 draw-waits-legend = مفتاح الرسم
 draw-waits-mutual = كلٌّ بانتظار الآخر
+draw-waits-itself = بانتظار ذاته
+draw-waits-both-ways = الانتظار بين هذه الملفات في الاتجاهين
+draw-edge-count = { $ground }: { $n }
 draw-waits-apart = لا تنتظر شيئًا ولا ينتظرها شيء
 draw-waits-folded = الخطوات مجموعة بحسب الملف لأن عددها يتجاوز { $n }. وهي مفصّلة في الجدول.
 draw-waits-others = ملفات أخرى
@@ -14,7 +17,7 @@ draw-waits-no-file = بلا ملف مذكور
 draw-edge-asserted = معلن من طرف واحد فقط
 draw-edge-asserted-by = معلن: { $party } فقط
 draw-edge-acknowledged = مأخوذ به علمًا، غير متفق عليه
-draw-edge-acknowledged-by = مأخوذ به علمًا؛ معلن: { $party }
+draw-edge-acknowledged-by = معلن: { $party }؛ مأخوذ به علمًا
 draw-edge-agreed = متفق عليه من الجميع
 draw-edge-own = متطلب من الخطوة نفسها
 draw-edge-without-effect = معلن بلا أثر

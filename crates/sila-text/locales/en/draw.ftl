@@ -4,9 +4,12 @@
 
 draw-waits-title = Who waits for whom
 draw-waits-desc = An arrow leads from what waits to what it waits for. Steps: { $n }. Waits: { $m }. The same is in the table below.
-draw-waits-arrow = waits for
+draw-waits-arrow = An arrow leads from what waits to what it waits for.
 draw-waits-legend = How to read it
 draw-waits-mutual = Each waits for the other
+draw-waits-itself = Waits for itself
+draw-waits-both-ways = Waits run both ways between these files
+draw-edge-count = { $ground }: { $n }
 draw-waits-apart = Waits for nothing, and nothing waits for it
 draw-waits-folded = Folded by file, because there are more than { $n } steps. The table has each of them.
 draw-waits-others = Other files
@@ -14,7 +17,7 @@ draw-waits-no-file = No file stated
 draw-edge-asserted = Asserted by one party only
 draw-edge-asserted-by = Asserted: { $party } only
 draw-edge-acknowledged = Acknowledged, not agreed
-draw-edge-acknowledged-by = Acknowledged; asserted: { $party }
+draw-edge-acknowledged-by = Asserted: { $party }; acknowledged
 draw-edge-agreed = Agreed by all
 draw-edge-own = The step’s own requirement
 draw-edge-without-effect = Declared, without effect
