@@ -1,1 +1,17 @@
-//! sila-app
+//! Use cases: one function for each thing an officer can do.
+//!
+//! This crate is the only place where engines, record and store meet. For now it reads only: a
+//! docket is opened from a folder or a case file and looked at, for a day, a reader and a reading.
+//!
+//! Work at a desk assumes that whoever runs it may lawfully hold every file given; the rules on
+//! mandate and release are enforced in offices.
+
+mod docket;
+mod error;
+mod files;
+mod look;
+
+pub use docket::{Docket, Opened, open};
+pub use error::AppError;
+pub use files::read_file;
+pub use look::{Look, Question};

@@ -5,7 +5,6 @@
 draw-waits-title = من ينتظر مَن
 draw-waits-desc = السهم يتجه من الخطوة المنتظِرة إلى ما تنتظره. الخطوات: { $n }. حالات الانتظار: { $m }. والمضمون نفسه في الجدول أدناه.
 draw-waits-arrow = السهم يتجه من الخطوة المنتظِرة إلى ما تنتظره.
-draw-waits-legend = مفتاح الرسم
 draw-waits-mutual = كلٌّ بانتظار الآخر
 draw-waits-itself = بانتظار ذاته
 draw-waits-both-ways = الانتظار بين هذه الملفات في الاتجاهين
@@ -26,13 +25,14 @@ draw-column-waits = الخطوة المنتظِرة
 draw-column-for = ما تنتظره
 draw-column-why = على أي أساس
 draw-column-state = الحالة
-draw-open-picture = جدول هذا الرسم
 
 ## Pictures: timeline
 
 draw-timeline-title = التسلسل الزمني
 draw-timeline-desc = الزمن من أعلى إلى أسفل، ولكل طرف عمود. المداخل: { $n }. والمضمون نفسه في الجدول أدناه.
 draw-timeline-gap = من { $from } إلى { $to }: لا شيء مدوَّنًا
+draw-timeline-gap-year = { $year }: لا شيء مدوَّنًا
+draw-timeline-head = { $when } · { $kind }
 draw-timeline-common = الجميع أو خارج الأطراف
 draw-timeline-period = فترة
 draw-timeline-ongoing = مستمرة، أو نهايتها غير مذكورة

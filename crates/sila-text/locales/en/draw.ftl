@@ -5,7 +5,6 @@
 draw-waits-title = Who waits for whom
 draw-waits-desc = An arrow leads from what waits to what it waits for. Steps: { $n }. Waits: { $m }. The same is in the table below.
 draw-waits-arrow = An arrow leads from what waits to what it waits for.
-draw-waits-legend = How to read it
 draw-waits-mutual = Each waits for the other
 draw-waits-itself = Waits for itself
 draw-waits-both-ways = Waits run both ways between these files
@@ -26,13 +25,14 @@ draw-column-waits = What waits
 draw-column-for = What it waits for
 draw-column-why = On what ground
 draw-column-state = State
-draw-open-picture = Table of this picture
 
 ## Pictures: timeline
 
 draw-timeline-title = Timeline
 draw-timeline-desc = Time runs from top to bottom, one column for each party. Entries: { $n }. The same is in the table below.
 draw-timeline-gap = { $from } to { $to }: nothing on record
+draw-timeline-gap-year = { $year }: nothing on record
+draw-timeline-head = { $when } · { $kind }
 draw-timeline-common = All, or no party
 draw-timeline-period = Period
 draw-timeline-ongoing = ongoing, or end not stated

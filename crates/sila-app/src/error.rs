@@ -1,0 +1,82 @@
+//! What can go wrong, with a stable code.
+
+use std::path::PathBuf;
+
+use sila_docket::case::CaseError;
+use sila_docket::folder::FolderError;
+use sila_docket::what_if::UnknownId;
+use thiserror::Error;
+
+/// Why a use case could not be carried out: the thing, the reason, the next step.
+#[derive(Debug, Error)]
+pub enum AppError {
+    /// Nothing is there, or it cannot be read.
+    #[error("{path}: cannot be read: {reason}; check the path and the rights on it", path = path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: std::io::Error,
+    },
+    /// A file larger than is read.
+    #[error("{path}: {bytes} bytes are more than is read ({limit}); split it", path = path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// A folder that is no docket.
+    #[error("{path}: no docket: {reason}", path = path.display())]
+    NoDocket {
+        /// The folder.
+        path: PathBuf,
+        /// Why not.
+        reason: FolderError,
+    },
+    /// A file that is no case.
+    #[error(transparent)]
+    NoCase(#[from] CaseError),
+    /// A step or condition that is not there.
+    #[error(transparent)]
+    UnknownId(#[from] UnknownId),
+    /// A party that is not there.
+    #[error("no party has the code `{code}`; the docket has: {known}")]
+    UnknownParty {
+        /// The code asked for.
+        code: String,
+        /// The codes there are.
+        known: String,
+    },
+    /// A question that needs a docket folder.
+    #[error("{path} is a case file: it holds steps, not who said what; give a docket folder", path = path.display())]
+    NeedsFolder {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl AppError {
+    /// The stable code, for manuals and support.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "E-READ-01",
+            Self::TooLarge { .. } => "E-READ-02",
+            Self::NoDocket { .. } => "E-DOCKET-01",
+            Self::NoCase(_) => "E-DOCKET-02",
+            Self::UnknownId(_) => "E-DOCKET-03",
+            Self::UnknownParty { .. } => "E-DOCKET-04",
+            Self::NeedsFolder { .. } => "E-DOCKET-05",
+        }
+    }
+
+    /// Whether the command was used wrongly, rather than given something unreadable.
+    pub fn is_wrong_use(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownId(_) | Self::UnknownParty { .. } | Self::NeedsFolder { .. }
+        )
+    }
+}

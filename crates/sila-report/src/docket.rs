@@ -1,0 +1,181 @@
+//! The docket as documents: the overview, one file, the answers of the logic, the ledger, a brief.
+
+mod brief;
+mod check;
+mod entries;
+mod figures;
+mod files;
+mod ledger;
+mod names;
+mod obstacles;
+mod talks;
+mod timeline;
+mod waiting;
+mod what_if;
+
+use sila_docket::case::Case;
+use sila_docket::logic::{Analysis, Reading};
+use sila_docket::matter::DocketKind;
+use sila_docket::state::State;
+use sila_model::Issue;
+use sila_text::{Isolated, Locale, Message, text_with};
+
+use crate::document::{Document, Section};
+
+/// Everything a document about a docket is made from, and where its lines lead.
+#[derive(Clone, Copy)]
+pub struct DocketView<'v> {
+    /// The state.
+    pub state: &'v State,
+    /// The same as steps and conditions.
+    pub case: &'v Case,
+    /// What follows from it.
+    pub analysis: &'v Analysis,
+    /// In which reading.
+    pub reading: Reading,
+    /// What could not be taken as it stood.
+    pub issues: &'v [Issue],
+    /// The language.
+    pub locale: Locale,
+    /// Where a line leads.
+    pub links: Links<'v>,
+}
+
+/// Where the lines of a document lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links<'v> {
+    /// To an anchor in the same document; one prefix for each language.
+    Anchors,
+    /// To a page of the web application.
+    Pages {
+        /// The path of the docket's pages, with `/` at its end.
+        base: &'v str,
+        /// What every link carries on, with its `?`: the day as of which one reads.
+        query: &'v str,
+    },
+    /// Nowhere: a terminal.
+    None,
+}
+
+impl<'v> DocketView<'v> {
+    /// The overview that an adviser reads before a meeting.
+    pub fn overview(&self) -> Document {
+        let mut sections = vec![
+            self.files_section(),
+            self.talks_section(),
+            self.statements_section(),
+            self.figures_section(),
+            self.obstacles_section(),
+            self.waiting_section(),
+            self.conditions_section(),
+        ];
+        sections.extend(self.possible_sections());
+        sections.extend([
+            self.positions_section(),
+            self.instruments_section(),
+            self.requests_section(),
+            self.periods_section(),
+            self.timeline_section(),
+            self.sources_section(),
+        ]);
+        self.document(sections)
+    }
+
+    /// The overview with every entry in full below it: one page that can be taken away.
+    pub fn report(&self) -> Document {
+        let mut document = self.overview();
+        document
+            .sections
+            .retain(|section| !section.blocks.is_empty());
+        document.sections.push(self.ledger_section());
+        document.sections.push(self.entries_section());
+        document
+    }
+
+    /// What is possible, what blocks what, and what would free it.
+    pub fn check(&self) -> Document {
+        let mut sections = vec![self.counts_section()];
+        sections.extend(self.possible_sections());
+        sections.push(self.conditions_section());
+        sections.extend(self.schedule_section());
+        sections.extend(self.watch_section());
+        self.document(sections)
+    }
+
+    /// The promises and requests of each side.
+    pub fn ledger(&self) -> Document {
+        self.document(vec![self.ledger_section(), self.requests_section()])
+    }
+
+    /// The figures of every subject.
+    pub fn figures(&self) -> Document {
+        self.document(vec![self.figures_section()])
+    }
+
+    /// Everything with a day, in order.
+    pub fn timeline(&self) -> Document {
+        self.document(vec![self.periods_section(), self.timeline_section()])
+    }
+
+    /// A document about the docket, with the marks that hold for all of it.
+    fn document(&self, sections: Vec<Section>) -> Document {
+        let mut sections: Vec<Section> = sections
+            .into_iter()
+            .filter(|section| !section.blocks.is_empty())
+            .collect();
+        if let Some(remarks) = self.remarks_section() {
+            sections.push(remarks);
+        }
+        // Anchors are the same in both languages, but two languages can stand in one file.
+        for section in &mut sections {
+            section.id = self.anchor(&section.id);
+        }
+        Document {
+            locale: self.locale,
+            title: self.docket_title(),
+            marks: self.marks(),
+            sections,
+        }
+    }
+
+    fn docket_title(&self) -> Message {
+        let title = self.state.docket().map(|docket| &docket.body.title);
+        title.map_or_else(|| self.word("page-docket"), |title| self.wording(title))
+    }
+
+    fn marks(&self) -> Vec<Message> {
+        let kind = self.state.docket().map(|docket| match docket.body.kind {
+            DocketKind::PublicRecord => self.word("mark-public-record"),
+            DocketKind::Exercise => self.word("mark-exercise"),
+            DocketKind::Working => self.word("mark-working"),
+        });
+        let view = &self.state.view;
+        let date = Isolated::date(view.as_of);
+        let as_of = match view.known_on {
+            None => text_with(self.locale, "as-of", &[("date", date.into())]),
+            Some(known) => text_with(
+                self.locale,
+                "as-of-and-known",
+                &[
+                    ("date", date.into()),
+                    ("known", Isolated::date(known).into()),
+                ],
+            ),
+        };
+        let reading = match self.reading {
+            Reading::InForce => None,
+            Reading::AsDeclared => Some(self.word("reading-as-declared")),
+            Reading::AgreedOnly => Some(self.word("reading-agreed-only")),
+        };
+        let about = self
+            .state
+            .docket()
+            .and_then(|docket| docket.body.about.as_ref());
+        let about = about.map(|about| self.wording(about));
+        [kind, Some(as_of), reading]
+            .into_iter()
+            .flatten()
+            .chain(about)
+            .collect()
+    }
+}

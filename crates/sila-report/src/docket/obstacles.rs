@@ -1,0 +1,73 @@
+//! What stands in the way, and who says so.
+
+use sila_draw::Cell;
+
+use super::DocketView;
+use super::files::kebab;
+use crate::document::Section;
+
+impl DocketView<'_> {
+    /// The obstacles that stand on the day of the view.
+    pub(super) fn obstacles_section(&self) -> Section {
+        let as_of = self.state.view.as_of;
+        let stands = |until: Option<sila_model::PartialDate>| {
+            until.is_none_or(|until| until.latest() >= as_of)
+        };
+        let obstacles = self
+            .state
+            .matters
+            .obstacles
+            .values()
+            .filter(|one| stands(one.body.until));
+        let rows = obstacles.map(|one| {
+            let kind = self.word(&format!(
+                "obstacle-kind-{}",
+                kebab(&format!("{:?}", one.body.kind))
+            ));
+            let files = if one.body.files.is_empty() {
+                self.word("obstacle-all-files")
+            } else {
+                self.names(&one.body.files)
+            };
+            vec![
+                Cell::message(kind),
+                self.linked(self.wording(&one.body.text), &one.id),
+                Cell::message(self.said_by(&one.provenance)),
+                Cell::message(files),
+                Cell::message(self.caveats(one)),
+                self.source(one),
+            ]
+        });
+        let header = [
+            "column-kind",
+            "section-obstacles",
+            "column-said-by",
+            "column-file",
+            "column-status",
+            "column-source",
+        ];
+        self.section_of_table("obstacles", "section-obstacles", &header, rows.collect())
+    }
+
+    /// What the readers could not take as it stood; none without remarks.
+    pub(super) fn remarks_section(&self) -> Option<Section> {
+        let rows: Vec<Vec<Cell>> = self
+            .issues
+            .iter()
+            .map(|issue| {
+                let reason = sila_text::Isolated::words(
+                    format!("{}; {}", issue.reason, issue.action),
+                    sila_model::Language::En,
+                );
+                vec![
+                    Cell::message(self.code(&issue.position.to_string())),
+                    Cell::message(self.code(&issue.value)),
+                    Cell::value(self.locale, reason),
+                ]
+            })
+            .collect();
+        let header = ["column-place", "column-value", "column-reason"];
+        (!rows.is_empty())
+            .then(|| self.section_of_table("remarks", "section-issues", &header, rows))
+    }
+}

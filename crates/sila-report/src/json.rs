@@ -1,0 +1,3 @@
+//! The JSON that each command prints with `--json`: keys sorted, lists in a stable order.
+
+pub mod docket;
