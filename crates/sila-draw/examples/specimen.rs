@@ -8,7 +8,10 @@
 )]
 
 use maud::{DOCTYPE, PreEscaped, html};
-use sila_draw::graph::{self, Edge, Ground, Group, Node, NodeState, Side};
+use sila_draw::graph::{self, Edge, Ground, Group, Node, NodeState};
+use sila_draw::interval::{self, Bound, Figure};
+use sila_draw::timeline::{self, Mark, MarkKind, Period};
+use sila_draw::{Picture, Side};
 use sila_model::{Language, Wording};
 use sila_text::{Locale, palette};
 
@@ -242,6 +245,164 @@ fn many() -> (Vec<Node>, Vec<Edge>) {
     (nodes.collect(), edges.collect())
 }
 
+fn history(locale: Locale) -> Picture {
+    let period = |from: &str, to: Option<&str>, name, said_by: Option<usize>| Period {
+        from: from.parse().unwrap(),
+        to: to.map(|to| to.parse().unwrap()),
+        name,
+        said_by: said_by.map(|place| party(place).name),
+        href: None,
+    };
+    let mark = |date: &str, kind, label, lane: Option<usize>| Mark {
+        date: date.parse().unwrap(),
+        until: None,
+        kind,
+        label,
+        lane,
+        href: Some("#mark".into()),
+    };
+    let periods = [
+        period(
+            "1976",
+            Some("2005"),
+            both("The years of the presence", "سنوات الوجود العسكري"),
+            Some(0),
+        ),
+        period("2011", None, both("The break", "القطيعة"), None),
+    ];
+    let mut marks = vec![
+        mark(
+            "1976-06-01",
+            MarkKind::Event,
+            both("First troops cross the line", "عبور أولى القوات للخط"),
+            None,
+        ),
+        mark(
+            "1951",
+            MarkKind::Decision,
+            both("Agreement on convicted persons", "اتفاق بشأن المحكومين"),
+            None,
+        ),
+        mark(
+            "2005-04-26",
+            MarkKind::Event,
+            both("Last troops leave", "خروج آخر القوات"),
+            None,
+        ),
+        mark(
+            "2025-03",
+            MarkKind::Round,
+            both(
+                "First round of the justice track",
+                "الجولة الأولى في مسار العدل",
+            ),
+            Some(0),
+        ),
+        mark(
+            "2025-03",
+            MarkKind::Round,
+            both(
+                "First round of the justice track, in the words of the other side, which are longer and take three lines",
+                "الجولة الأولى في مسار العدل بعبارة الطرف الآخر، وهي أطول وتمتد على عدة أسطر في هذا العمود",
+            ),
+            Some(1),
+        ),
+        mark(
+            "2026-02-28",
+            MarkKind::Due,
+            both("Lists of prisoners due", "موعد قوائم السجناء"),
+            Some(1),
+        ),
+        Mark {
+            until: Some("2025-09-30".parse().unwrap()),
+            ..mark(
+                "2025-07-15",
+                MarkKind::Event,
+                both("Crossing closed", "إغلاق المعبر"),
+                Some(1),
+            )
+        },
+    ];
+    for day in 1..7 {
+        marks.push(mark(
+            &format!("2025-12-0{day}"),
+            MarkKind::Statement,
+            both("A statement on the files", "تصريح في شأن الملفات"),
+            Some(0),
+        ));
+    }
+    marks.push(mark(
+        "2025-12-01",
+        MarkKind::Change,
+        both("State changed", "تغيّرت الحالة"),
+        Some(1),
+    ));
+    let as_of = "2025-12-10".parse().ok();
+    timeline::draw(
+        "history",
+        &[party(0), party(1)],
+        &periods,
+        &marks,
+        as_of,
+        locale,
+    )
+}
+
+fn figures(locale: Locale) -> Picture {
+    let figure = |place: Option<usize>, speaker, value, to, bound| Figure {
+        side: place.map(party),
+        speaker,
+        as_of: Some("2025-12".parse().unwrap()),
+        definition: Some(both(
+            "Persons missing since 1976, by application of the family",
+            "المفقودون منذ 1976 بحسب طلبات العائلات",
+        )),
+        value,
+        to,
+        bound,
+        href: None,
+    };
+    let figures = [
+        figure(
+            Some(0),
+            both("Ministry of Justice", "وزارة العدل"),
+            2_575,
+            None,
+            Bound::Exact,
+        ),
+        figure(
+            Some(0),
+            both("A member of parliament", "عضو في البرلمان"),
+            2_000,
+            Some(2_500),
+            Bound::About,
+        ),
+        figure(
+            Some(1),
+            both("Commission for the missing", "هيئة المفقودين"),
+            300_000,
+            None,
+            Bound::AtLeast,
+        ),
+        figure(
+            Some(1),
+            both("Interior", "الداخلية"),
+            17_000,
+            None,
+            Bound::Nearly,
+        ),
+        figure(None, both("A newspaper", "صحيفة"), 700, None, Bound::AtMost),
+        figure(
+            None,
+            both("An association of families", "رابطة عائلات"),
+            622,
+            Some(1_200),
+            Bound::Exact,
+        ),
+    ];
+    interval::draw("figures", &figures, locale)
+}
+
 fn main() {
     let argument = std::env::args().nth(1).unwrap_or_default();
     let locale: Locale = argument.parse().unwrap_or_default();
@@ -252,6 +413,10 @@ fn main() {
         ("many", many()),
     ];
     let graphs = graphs.map(|(id, (nodes, edges))| (id, graph::draw(id, &nodes, &edges, locale)));
+    let graphs: Vec<_> = graphs
+        .into_iter()
+        .chain([("history", history(locale)), ("figures", figures(locale))])
+        .collect();
     let chosen = std::env::args().nth(2);
     let pictures = graphs
         .iter()

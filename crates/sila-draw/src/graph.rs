@@ -12,6 +12,7 @@ mod blocks;
 mod cycles;
 mod fold;
 mod glyph;
+mod labels;
 mod layers;
 mod line;
 mod paint;
@@ -23,6 +24,7 @@ use sila_model::Wording;
 use sila_text::Locale;
 
 use crate::Picture;
+pub use crate::Side;
 
 /// Above this many steps the picture shows files.
 pub const MOST_NODES: usize = 40;
@@ -51,15 +53,6 @@ pub struct Group {
     pub id: String,
     /// Its title.
     pub title: Wording,
-}
-
-/// A party, as a drawing shows it: a hue and a name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Side {
-    /// Its place in the order of codes, from 0; it gives the hue.
-    pub place: usize,
-    /// Its name.
-    pub name: Wording,
 }
 
 /// Where a step stands.

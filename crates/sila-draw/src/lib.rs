@@ -37,4 +37,4 @@ mod svg;
 pub mod timeline;
 mod wrap;
 
-pub use picture::{Cell, Picture, Table};
+pub use picture::{Cell, Picture, Side, Table};

@@ -1,6 +1,7 @@
 //! A drawing and its table twin.
 
 use maud::{Markup, html};
+use sila_model::Wording;
 use sila_text::{Direction, Isolated, Locale, Message, text};
 
 /// A drawing, and the same content as a table.
@@ -34,6 +35,15 @@ pub struct Cell {
     pub text: Message,
     /// Where it leads.
     pub href: Option<String>,
+}
+
+/// A party, as a drawing shows it: a hue and a name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Side {
+    /// Its place in the order of codes, from 0; it gives the hue.
+    pub place: usize,
+    /// Its name.
+    pub name: Wording,
 }
 
 impl Picture {

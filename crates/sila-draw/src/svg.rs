@@ -151,7 +151,20 @@ pub(crate) fn value_line(place: Place, y: i32, value: &Isolated, style: Style) -
 pub(crate) fn message_line(place: Place, y: i32, message: &Message, style: Style) -> Markup {
     let locale = message.locale();
     let (direction, lang) = (locale.direction(), Some(locale.lang()));
-    line_of_text(place, y, direction, lang, style, message.svg())
+    // A text is anchored by the direction of its first character: of one that begins with a value,
+    // by the value's. A mark of the text's own direction, which is not drawn, comes first.
+    let mark = match direction {
+        Direction::LeftToRight => '\u{200E}',
+        Direction::RightToLeft => '\u{200F}',
+    };
+    line_of_text(
+        place,
+        y,
+        direction,
+        lang,
+        style,
+        html! { (mark) (message.svg()) },
+    )
 }
 
 fn line_of_text(
@@ -179,7 +192,13 @@ fn line_of_text(
 
 /// A line of text of the interface around a point, on a ground of its own: lines under it are hidden.
 pub(crate) fn message_on_lines(at: Point, message: &Message, ground: Ink) -> Markup {
-    let width = wrap::width(&message.content(), message.locale().direction());
+    let direction = message.locale().direction();
+    let estimate = wrap::width(&message.content(), direction);
+    // The estimate errs on the wide side, in Arabic by more; a ground too wide hides other lines.
+    let width = match direction {
+        Direction::LeftToRight => estimate * 19 / 20,
+        Direction::RightToLeft => estimate * 4 / 5,
+    };
     html! {
         rect x=(at.x - width / 2) y=(at.y - 14) width=(width) height="18" rx="4"
             fill=(ground.value()) {}

@@ -3,6 +3,7 @@
 //! There are no font metrics here: the reader's fonts are not known. The estimate errs on the wide
 //! side, so that a line rather stays short of its box than runs out of it.
 
+use sila_model::Wording;
 use sila_text::{Direction, Isolated};
 
 use crate::svg::{ARABIC_PX, LATIN_PX};
@@ -51,6 +52,15 @@ pub(crate) fn lines(text: &Isolated, max_width: i32, max_lines: usize) -> Vec<Is
         .into_iter()
         .map(|line| text.with_content(line))
         .collect()
+}
+
+/// As many lines as the longest of a text's wordings takes, so that there is as much room in every
+/// language.
+pub(crate) fn lines_needed(text: &Wording, max_width: i32, max_lines: usize) -> usize {
+    let needed = text.iter().map(|(language, text)| {
+        lines(&Isolated::words(text, language), max_width, max_lines).len()
+    });
+    needed.max().unwrap_or(1)
 }
 
 /// A text on one line, shortened where it must be.

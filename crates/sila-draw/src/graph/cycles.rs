@@ -9,10 +9,10 @@ pub(super) fn components(count: usize, edges: &[(usize, usize)]) -> Vec<Vec<usiz
         .map(|start| reachable(count, edges, start))
         .collect();
     let mut components: Vec<Vec<usize>> = Vec::new();
-    for node in 0..count {
+    for (node, reached) in reach.iter().enumerate() {
         let home = components
             .iter_mut()
-            .find(|component| reach[node][component[0]] && reach[component[0]][node]);
+            .find(|component| reached[component[0]] && reach[component[0]][node]);
         match home {
             Some(component) => component.push(node),
             None => components.push(vec![node]),

@@ -120,7 +120,11 @@ fn by_step(nodes: &[Node], edges: &[Edge], locale: Locale) -> Shown {
         cards: cards.collect(),
         arrows: arrows.collect(),
         folded: false,
-        label_lines: nodes.iter().map(lines_needed).max().unwrap_or(1),
+        label_lines: nodes
+            .iter()
+            .map(|node| wrap::lines_needed(&node.label, TEXT_WIDTH, MOST_LINES))
+            .max()
+            .unwrap_or(1),
     }
 }
 
@@ -157,14 +161,6 @@ fn full_label(edge: &Edge, locale: Locale) -> String {
         ),
         None => ground,
     }
-}
-
-/// As many lines as the longest of its wordings takes, so that boxes are as high in every language.
-fn lines_needed(node: &Node) -> usize {
-    let lines = node.label.iter().map(|(language, text)| {
-        wrap::lines(&Isolated::words(text, language), TEXT_WIDTH, MOST_LINES).len()
-    });
-    lines.max().unwrap_or(1)
 }
 
 /// One box for each file. Where even those are too many, the files with the fewest waits share one.

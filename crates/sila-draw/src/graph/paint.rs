@@ -45,7 +45,7 @@ pub(super) fn paint(
         has_links: shown.cards.iter().any(|card| card.href.is_some())
             || shown.arrows.iter().any(|arrow| arrow.href.is_some()),
     };
-    let frames = plan.frames.iter().map(|frame| self::frame(frame));
+    let frames = plan.frames.iter().map(frame);
     let headings = plan
         .frames
         .iter()
@@ -69,9 +69,7 @@ pub(super) fn paint(
         .arrows
         .iter()
         .zip(&plan.labels)
-        .zip(&plan.routes)
-        .filter(|(_, route)| route.len() > 1)
-        .filter_map(|((arrow, at), _)| arrow_label(arrow, *at, plan));
+        .filter_map(|(arrow, at)| arrow_label(arrow, (*at)?, plan));
     let cards = shown
         .cards
         .iter()

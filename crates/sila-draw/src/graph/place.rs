@@ -16,8 +16,8 @@ pub(super) struct Plan {
     pub(super) cards: Vec<Rect>,
     /// The course of each arrow, from what waits to what it waits for.
     pub(super) routes: Vec<Vec<Point>>,
-    /// Where the label of each arrow is centred.
-    pub(super) labels: Vec<Point>,
+    /// Where the label of each arrow is centred; none where there was no room for it.
+    pub(super) labels: Vec<Option<Point>>,
     /// The frames around cards that wait for one another.
     pub(super) frames: Vec<Frame>,
     /// Where the heading of the cards that stand alone is, if there are any.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     blocks::{End, Way, Wire},
     fold::Shown,
+    labels::{self, Crossing},
     layers::Layout,
     place::{Blocks, Frame, Link, PADDING, Plan},
 };
@@ -15,10 +16,6 @@ type Side = (usize, usize, bool);
 
 /// A port is one end of one arrow: the arrow, and whether the wire begins there.
 type Port = (usize, bool);
-
-/// Between two layers, and what it grows by with each row of labels.
-const LAYER_GAP: (i32, i32) = (52, 22);
-const MOST_LABEL_ROWS: i32 = 12;
 
 struct Router<'a> {
     blocks: &'a Blocks,
@@ -56,7 +53,7 @@ pub(super) fn routed(
     };
     router.place_ports();
     let heights = router.layer_heights();
-    let mut labels = vec![Point::default(); shown.arrows.len()];
+    let mut labels = vec![None; shown.arrows.len()];
     let mut y = PADDING;
     for (layer, height) in heights.iter().enumerate() {
         router.layer_top.push(y);
@@ -82,7 +79,7 @@ pub(super) fn routed(
     for (index, block) in blocks.blocks.iter().enumerate() {
         for wire in block.wires.iter().filter(|wire| wire.is_inner()) {
             let course = tidy(router.wire_points(index, *wire));
-            labels[wire.arrow] = inner_label(&course);
+            labels[wire.arrow] = Some(labels::beside(&course));
             plan.routes[wire.arrow] = course;
         }
     }
@@ -339,7 +336,13 @@ impl Router<'_> {
 
     /// The height of the gap below a layer, such that all labels in it stand clear of each other; and
     /// their places.
-    fn label_gap(&self, layer: usize, shown: &Shown, width: i32, labels: &mut [Point]) -> i32 {
+    fn label_gap(
+        &self,
+        layer: usize,
+        shown: &Shown,
+        width: i32,
+        labels: &mut [Option<Point>],
+    ) -> i32 {
         let mut wanted: Vec<(Crossing, usize, i32)> = Vec::new();
         for link in &self.blocks.links {
             let crossings = self.crossings(link);
@@ -356,81 +359,11 @@ impl Router<'_> {
                 wanted.push((*crossing, link.arrow, arrow.label_width));
             }
         }
-        wanted.sort_by_key(|(crossing, arrow, _)| (crossing.from_x + crossing.to_x, *arrow));
-        let bottom = self.layer_bottom[layer];
-        for rows in 0..=MOST_LABEL_ROWS {
-            let height = LAYER_GAP.0 + LAYER_GAP.1 * rows;
-            if let Some(places) = label_places(&wanted, rows, height, width) {
-                for ((_, arrow, _), place) in wanted.iter().zip(places) {
-                    labels[*arrow] = Point::new(place.x, bottom + place.y);
-                }
-                return height;
-            }
+        let (height, places) = labels::in_gap(wanted, width);
+        for (arrow, place) in places {
+            labels[arrow] = Some(Point::new(place.x, self.layer_bottom[layer] + place.y));
         }
-        LAYER_GAP.0 + LAYER_GAP.1 * MOST_LABEL_ROWS
-    }
-}
-
-/// The part of a link between two layers.
-#[derive(Clone, Copy, Debug)]
-struct Crossing {
-    /// The layer above.
-    gap: usize,
-    from_x: i32,
-    to_x: i32,
-}
-
-/// Puts each label on its line, in the first of so many rows in which it is clear of the others; none
-/// if one finds no row.
-fn label_places(
-    wanted: &[(Crossing, usize, i32)],
-    rows: i32,
-    height: i32,
-    width: i32,
-) -> Option<Vec<Point>> {
-    let mut taken: Vec<(i32, i32, i32)> = Vec::new();
-    let mut places = Vec::new();
-    for (crossing, _, label_width) in wanted {
-        let half = label_width / 2 + 6;
-        let place = (0..rows).find_map(|row| {
-            let y = LAYER_GAP.0 / 2 + LAYER_GAP.1 * row + 14;
-            let x = curve_x(crossing, y - 5, height).clamp(half, (width - half).max(half));
-            let (left, right) = (x - half, x + half);
-            let clear = taken
-                .iter()
-                .all(|(at, from, to)| *at != row || right < *from || *to < left);
-            clear.then_some((row, left, right, Point::new(x, y)))
-        })?;
-        taken.push((place.0, place.1, place.2));
-        places.push(place.3);
-    }
-    Some(places)
-}
-
-/// How far across the curve of a crossing is at a depth of its gap.
-fn curve_x(crossing: &Crossing, depth: i32, height: i32) -> i32 {
-    let depth = f64::from(depth) / f64::from(height.max(1));
-    let (mut low, mut high) = (0.0, 1.0);
-    for _ in 0..20 {
-        let t: f64 = (low + high) / 2.0;
-        let y = 1.5 * t * (1.0 - t) + t * t * t;
-        if y < depth { low = t } else { high = t }
-    }
-    let t: f64 = (low + high) / 2.0;
-    let share = 3.0 * (1.0 - t) * t * t + t * t * t;
-    let x = f64::from(crossing.from_x) * (1.0 - share) + f64::from(crossing.to_x) * share;
-    x.round() as i32
-}
-
-/// Above the middle of the longest level part of a course; on one that is upright, beside its middle.
-fn inner_label(course: &[Point]) -> Point {
-    let length = |pair: &&[Point]| (pair[0].x - pair[1].x).abs();
-    match course.windows(2).max_by_key(length) {
-        Some(pair) if pair[0].x != pair[1].x => {
-            Point::new((pair[0].x + pair[1].x) / 2, pair[0].y - 7)
-        }
-        Some(pair) => Point::new(pair[0].x, (pair[0].y + pair[1].y) / 2),
-        None => Point::default(),
+        height
     }
 }
 
