@@ -115,6 +115,15 @@ impl Block {
         }
     }
 
+    /// The card at which an arrow from elsewhere begins or ends, by its place in the block.
+    pub(super) fn card_of(&self, arrow: usize) -> Option<usize> {
+        let wire = self.wires.iter().find(|wire| wire.arrow == arrow)?;
+        match (wire.from, wire.to) {
+            (End::Card(card), _) | (_, End::Card(card)) => Some(card),
+            (End::Above | End::Below, End::Above | End::Below) => None,
+        }
+    }
+
     pub(super) fn way(&self, wire: Wire) -> Way {
         let last = self.rows() - 1;
         match (wire.from, wire.to) {

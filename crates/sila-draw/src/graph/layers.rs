@@ -10,6 +10,8 @@ pub(super) struct Task<'a> {
     pub(super) widths: &'a [i32],
     /// Links as (upper, lower) box; they form no ring.
     pub(super) links: &'a [(usize, usize)],
+    /// For each link, how far right of the middle of the upper and of the lower box it is attached.
+    pub(super) attached: &'a [(i32, i32)],
 }
 
 /// Where everything stands.
@@ -36,15 +38,25 @@ const PASS_WIDTH: i32 = 4;
 /// Between a path and what is beside it.
 const PASS_GAP: i32 = 14;
 const SWEEPS: usize = 16;
+const EXCHANGES: usize = 4;
 
 /// A box or the point at which a link passes a layer.
 struct Item {
     layer: usize,
     width: i32,
-    above: Vec<usize>,
-    below: Vec<usize>,
+    above: Vec<Neighbour>,
+    below: Vec<Neighbour>,
     /// A point of a link pulls harder, so that long links run straight.
     weight: f64,
+}
+
+/// An item to which another is linked.
+#[derive(Clone, Copy)]
+struct Neighbour {
+    item: usize,
+    /// How far right of its middle the link is attached, and of the middle of the other.
+    there: i32,
+    here: i32,
 }
 
 impl Layout {
@@ -127,7 +139,7 @@ fn items(task: &Task<'_>, layer: &[usize]) -> (Vec<Item>, Vec<Vec<usize>>) {
         .map(|(width, layer)| new(*layer, *width, 1.0))
         .collect();
     let mut chains = Vec::with_capacity(task.links.len());
-    for (upper, lower) in task.links {
+    for ((upper, lower), (from, to)) in task.links.iter().zip(task.attached) {
         let mut chain = Vec::new();
         for between in layer[*upper] + 1..layer[*lower] {
             items.push(new(between, PASS_WIDTH, 4.0));
@@ -139,8 +151,18 @@ fn items(task: &Task<'_>, layer: &[usize]) -> (Vec<Item>, Vec<Vec<usize>>) {
             .chain([*lower])
             .collect();
         for pair in whole.windows(2) {
-            items[pair[0]].below.push(pair[1]);
-            items[pair[1]].above.push(pair[0]);
+            let there = if pair[1] == *lower { *to } else { 0 };
+            let here = if pair[0] == *upper { *from } else { 0 };
+            items[pair[0]].below.push(Neighbour {
+                item: pair[1],
+                there,
+                here,
+            });
+            items[pair[1]].above.push(Neighbour {
+                item: pair[0],
+                there: here,
+                here: there,
+            });
         }
         chains.push(chain);
     }
@@ -167,7 +189,7 @@ fn order(items: &[Item], layers: usize) -> Vec<Vec<usize>> {
                 } else {
                     &items[*item].below
                 };
-                mean(neighbours.iter().map(|other| place[*other] as f64))
+                mean(neighbours.iter().map(|other| end(items, &place, other)))
                     .unwrap_or(place[*item] as f64)
             };
             order[layer].sort_by(|one, other| key(one).total_cmp(&key(other)));
@@ -178,7 +200,30 @@ fn order(items: &[Item], layers: usize) -> Vec<Vec<usize>> {
             best.clone_from(&order);
         }
     }
+    exchange(items, &mut best, fewest);
     best
+}
+
+/// Exchanges neighbours wherever that crosses fewer links: barycentres stop at the first order in which
+/// no item wants to move alone.
+fn exchange(items: &[Item], order: &mut [Vec<usize>], mut fewest: usize) {
+    for _ in 0..EXCHANGES {
+        let before = fewest;
+        for layer in 0..order.len() {
+            for place in 1..order[layer].len() {
+                order[layer].swap(place - 1, place);
+                let count = crossings(items, order);
+                if count < fewest {
+                    fewest = count;
+                } else {
+                    order[layer].swap(place - 1, place);
+                }
+            }
+        }
+        if fewest == before {
+            return;
+        }
+    }
 }
 
 /// The boxes of a layer with the paths through it spread between them. Where many wait for one, all
@@ -218,19 +263,31 @@ fn crossings(items: &[Item], order: &[Vec<usize>]) -> usize {
     order
         .iter()
         .map(|layer| {
-            let links: Vec<(usize, usize)> = layer
+            let links: Vec<(f64, f64)> = layer
                 .iter()
-                .flat_map(|item| items[*item].below.iter().map(move |below| (*item, *below)))
-                .map(|(upper, lower)| (place[upper], place[lower]))
+                .flat_map(|item| items[*item].below.iter().map(move |below| (*item, below)))
+                .map(|(upper, below)| {
+                    let here = Neighbour {
+                        item: upper,
+                        there: below.here,
+                        here: 0,
+                    };
+                    (end(items, &place, &here), end(items, &place, below))
+                })
                 .collect();
-            let crossed =
-                |one: &(usize, usize), other: &(usize, usize)| one.0 < other.0 && one.1 > other.1;
+            let crossed = |one: &(f64, f64), other: &(f64, f64)| one.0 < other.0 && one.1 > other.1;
             links
                 .iter()
                 .map(|one| links.iter().filter(|other| crossed(one, other)).count())
                 .sum::<usize>()
         })
         .sum()
+}
+
+/// The place of the end of a link within a layer: the place of its item, and within it.
+fn end(items: &[Item], place: &[usize], neighbour: &Neighbour) -> f64 {
+    let within = f64::from(neighbour.there) / f64::from(items[neighbour.item].width.max(1));
+    place[neighbour.item] as f64 + within
 }
 
 /// The centre of each item: near its neighbours, and apart from the next in its layer.
@@ -253,12 +310,15 @@ fn across(items: &[Item], order: &[Vec<usize>]) -> Vec<i32> {
                 .map(|item| {
                     let (above, below) = (&items[*item].above, &items[*item].below);
                     let last = sweep + 2 >= SWEEPS;
-                    let chosen: Vec<usize> = match (last, downwards) {
+                    let chosen: Vec<Neighbour> = match (last, downwards) {
                         (true, _) => above.iter().chain(below).copied().collect(),
                         (false, true) => above.clone(),
                         (false, false) => below.clone(),
                     };
-                    mean(chosen.iter().map(|other| centre[*other])).unwrap_or(centre[*item])
+                    let towards = |other: &Neighbour| {
+                        centre[other.item] + f64::from(other.there - other.here)
+                    };
+                    mean(chosen.iter().map(towards)).unwrap_or(centre[*item])
                 })
                 .collect();
             settle(items, layer, &wanted, &mut centre);
@@ -327,7 +387,11 @@ mod tests {
     use super::*;
 
     fn layout(widths: &[i32], links: &[(usize, usize)]) -> Layout {
-        Layout::of(&Task { widths, links })
+        Layout::of(&Task {
+            widths,
+            links,
+            attached: &vec![(0, 0); links.len()],
+        })
     }
 
     #[test]
@@ -361,6 +425,7 @@ mod tests {
             let task = Task {
                 widths: &[220; 4],
                 links,
+                attached: &vec![(0, 0); links.len()],
             };
             let (items, _) = items(&task, &[0, 0, 1, 1]);
             let order = order(&items, 2);

@@ -77,9 +77,15 @@ impl Plan {
             .iter()
             .map(|link| (link.upper, link.lower))
             .collect();
+        let attached: Vec<_> = blocks
+            .links
+            .iter()
+            .map(|link| blocks.attached(link))
+            .collect();
         let layout = Layout::of(&Task {
             widths: &widths,
             links: &links,
+            attached: &attached,
         });
         let alone: Vec<_> = (0..shown.cards.len())
             .filter(|card| blocks.home[*card].is_none())
@@ -203,6 +209,16 @@ impl Blocks {
                 reversed,
             });
         }
+    }
+
+    /// How far right of the middle of its upper and its lower block a link is attached.
+    fn attached(&self, link: &Link) -> (i32, i32) {
+        let offset = |block: usize| {
+            let block = &self.blocks[block];
+            let card = block.card_of(link.arrow);
+            card.map_or(0, |card| block.rect(card).middle() - block.width() / 2)
+        };
+        (offset(link.upper), offset(link.lower))
     }
 
     fn leads_down(&self, from: usize, to: usize) -> bool {

@@ -187,14 +187,7 @@ impl Router<'_> {
     /// The middle of the card at which an arrow meets another block.
     fn far_middle(&self, block: usize, arrow: usize) -> i32 {
         let far = &self.blocks.blocks[block];
-        let card = far
-            .wires
-            .iter()
-            .filter(|wire| wire.arrow == arrow)
-            .find_map(|wire| match (wire.from, wire.to) {
-                (End::Card(card), _) | (_, End::Card(card)) => Some(card),
-                _ => None,
-            });
+        let card = far.card_of(arrow);
         self.corner[block].x + card.map_or(0, |card| far.rect(card).middle())
     }
 
