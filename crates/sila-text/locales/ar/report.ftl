@@ -92,3 +92,11 @@ kind-group = مجموعة
 kind-set = مجموعة خطوات
 kind-family-link = صلة عائلية
 kind-return-statement = إفادة بشأن العودة
+
+## صفحات الويب
+
+web-name = صلة
+web-pages = الصفحات
+web-dockets = الملفات العامة
+web-as-of = حتى تاريخ
+web-no-such-day = { $x } ليس يومًا موجودًا؛ وما يظهر هو اليوم الحالي

@@ -92,3 +92,11 @@ kind-group = Group
 kind-set = Set of steps
 kind-family-link = Family link
 kind-return-statement = Return statement
+
+## The web pages
+
+web-name = Sila
+web-pages = Pages
+web-dockets = Dockets
+web-as-of = As of
+web-no-such-day = { $x } is not a day that exists; today is shown
