@@ -26,6 +26,7 @@
 //! ```
 
 mod account;
+mod grid;
 mod issue;
 mod partial_date;
 mod party;
@@ -35,6 +36,7 @@ mod units;
 mod wording;
 
 pub use account::{Account, ReleaseClass};
+pub use grid::{Cell, CellAddress, Grid, column_letters};
 pub use issue::{Issue, Position};
 pub use jiff::civil::Date;
 pub use partial_date::{InvalidPartialDate, PartialDate};

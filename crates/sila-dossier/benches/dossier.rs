@@ -1,0 +1,87 @@
+//! How long ten thousand dossiers take: `cargo bench -p sila-dossier`.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a bench is a test")]
+
+use sila_dossier::{
+    CustodyPeriod, DossierCase, Fact, FactKind, GateSets, Mode, SentencePart, Unit, assess,
+};
+use sila_model::{Date, PartialDate};
+
+const PERSONS: u16 = 10_000;
+
+fn main() {
+    divan::main();
+}
+
+/// Persons made from their number: every kind of gap and of date occurs.
+fn cases(sets: &GateSets, date: impl Fn(u16) -> PartialDate) -> Vec<DossierCase> {
+    let as_of: Date = "2026-03-01".parse().unwrap();
+    let set = sets.find("lebanon-syria-2026/1", as_of).unwrap();
+    let facts = set.facts();
+    let case = |number: u16| {
+        let mut case = DossierCase::new(number.to_string(), set.name.clone(), as_of);
+        for (index, (path, kind)) in facts.iter().enumerate() {
+            let turn = usize::from(number) + index;
+            match kind {
+                _ if turn.is_multiple_of(23) => {}
+                FactKind::List => case.facts.set(*path, Fact::List(vec![])),
+                _ => case
+                    .facts
+                    .set(*path, Fact::Boolean(!turn.is_multiple_of(3))),
+            }
+        }
+        case.time.custody = Some(vec![
+            CustodyPeriod::since(date(number)),
+            CustodyPeriod {
+                from: "2020-01-10".parse().unwrap(),
+                to: Some("2020-02-01".parse().unwrap()),
+            },
+        ]);
+        case.time.sentences = Some(vec![
+            vec![
+                SentencePart::new(u32::from(number % 15), Unit::PrisonYear),
+                SentencePart::new(6, Unit::Month),
+            ],
+            vec![SentencePart::new(3, Unit::Year)],
+        ]);
+        case.time.mode = Some(Mode::Concurrent);
+        case.time.rule = Some("nine-months".into());
+        case
+    };
+    (0..PERSONS).map(case).collect()
+}
+
+fn run(bencher: divan::Bencher<'_, '_>, date: impl Fn(u16) -> PartialDate) {
+    let sets = GateSets::built_in();
+    let cases = cases(&sets, date);
+    bencher.bench_local(|| {
+        cases
+            .iter()
+            .map(|case| assess(case, &sets).unwrap())
+            .collect::<Vec<_>>()
+    });
+}
+
+#[divan::bench]
+fn dates_to_the_day(bencher: divan::Bencher<'_, '_>) {
+    run(bencher, |number| {
+        let (month, day) = (number % 12 + 1, number % 28 + 1);
+        let year = 2012 + number % 12;
+        format!("{year}-{month:02}-{day:02}").parse().unwrap()
+    });
+}
+
+#[divan::bench]
+fn dates_to_the_month(bencher: divan::Bencher<'_, '_>) {
+    run(bencher, |number| {
+        format!("{}-{:02}", 2012 + number % 8, number % 12 + 1)
+            .parse()
+            .unwrap()
+    });
+}
+
+#[divan::bench]
+fn dates_to_the_year(bencher: divan::Bencher<'_, '_>) {
+    run(bencher, |number| {
+        (2012 + number % 8).to_string().parse().unwrap()
+    });
+}
