@@ -1,2 +1,30 @@
-//! The program `sila`.
-fn main() {}
+//! The program `sila`: commands, progress, printing.
+//!
+//! Only this crate knows the terminal. A command reads its arguments, calls one function of
+//! `sila-app`, and prints the result: a short summary in the user's language, or one JSON document.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is the crate that prints"
+)]
+
+mod arguments;
+mod command;
+mod examples;
+mod outcome;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match &arguments.command {
+        Command::Demo(demo) => command::demo::run(&arguments.common, demo),
+        Command::Docket(docket) => command::docket::run(&arguments.common, docket),
+    };
+    outcome::exit(outcome)
+}

@@ -1,0 +1,130 @@
+//! The pages of a docket, each as of a day.
+
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+use sila_app::{Look, Question};
+use sila_report::docket::{DocketView, Links};
+use sila_report::document::Document;
+use sila_text::{Isolated, Locale, text, text_with};
+
+use super::home::{locale, not_found};
+use crate::page::Frame;
+use crate::site::Site;
+
+/// The day as of which one reads, as it stands in the address.
+#[derive(Deserialize)]
+pub(super) struct AsOf {
+    #[serde(rename = "as-of", default)]
+    as_of: String,
+}
+
+type Address = Path<(String, String)>;
+
+macro_rules! pages {
+    ($($(#[$doc:meta])* $name:ident = $path:literal,)*) => {
+        $(
+            $(#[$doc])*
+            pub(super) async fn $name(
+                State(site): State<Site>,
+                Path((lang, docket)): Address,
+                Query(as_of): Query<AsOf>,
+            ) -> Response {
+                show(&site, &lang, &docket, $path, &as_of, |view| Some(view.$name())).await
+            }
+        )*
+    };
+}
+
+pages! {
+    /// The first screen.
+    overview = "",
+    /// What is possible, what blocks what.
+    check = "check",
+    /// The promises of each side.
+    ledger = "ledger",
+    /// Figures side by side.
+    figures = "figures",
+    /// Everything with a day.
+    timeline = "timeline",
+}
+
+pub(super) async fn entry(
+    State(site): State<Site>,
+    Path((lang, docket, entry)): Path<(String, String, String)>,
+    Query(as_of): Query<AsOf>,
+) -> Response {
+    let path = format!("entry/{entry}");
+    show(&site, &lang, &docket, &path, &as_of, |view| {
+        view.entry(&entry)
+    })
+    .await
+}
+
+async fn show(
+    site: &Site,
+    lang: &str,
+    name: &str,
+    path: &str,
+    as_of: &AsOf,
+    document: impl FnOnce(&DocketView<'_>) -> Option<Document>,
+) -> Response {
+    let (Some(locale), Some(docket)) = (locale(lang), site.docket(name)) else {
+        return not_found().await;
+    };
+    // A day that does not exist is told, and today is shown: a page is still of use.
+    let asked = as_of.as_of.trim();
+    let day = asked.parse().ok();
+    let look = Look::at(docket, &Question::as_of(day.unwrap_or_else(site.today)));
+    let query = day.map_or_else(String::new, |day| format!("?as-of={day}"));
+    let base = format!("/{lang}/{name}/");
+    let view = look.view(
+        locale,
+        Links::Pages {
+            base: &base,
+            query: &query,
+        },
+    );
+    let Some(document) = document(&view) else {
+        return not_found().await;
+    };
+    let pages =
+        PAGES.map(|(path, key)| (format!("{base}{path}{query}"), text_with(locale, key, &[])));
+    let content = html! {
+        @if !asked.is_empty() && day.is_none() {
+            p role="alert" { (text_with(locale, "web-no-such-day", &[("x", Isolated::code(asked).into())]).html()) }
+        }
+        (day_form(locale, path, &base, look.state.view.as_of))
+        (sila_report::html::article(&document))
+    };
+    let other_language = format!("/{}/{name}/{path}{query}", locale.other().lang());
+    let frame = Frame {
+        locale,
+        title: document.title.clone(),
+        other_language,
+        pages: &pages,
+    };
+    frame.around(&content).into_response()
+}
+
+const PAGES: [(&str, &str); 5] = [
+    ("", "page-docket"),
+    ("check", "section-next"),
+    ("figures", "section-figures"),
+    ("ledger", "section-ledger"),
+    ("timeline", "section-timeline"),
+];
+
+/// The form that moves the page back and forth in time.
+fn day_form(locale: Locale, path: &str, base: &str, day: sila_model::Date) -> Markup {
+    html! {
+        form class="as-of" method="get" action={ (base) (path) } {
+            label {
+                (text(locale, "web-as-of"))
+                input type="date" name="as-of" value=(day.to_string()) dir="ltr";
+            }
+            button { (text(locale, "action-show-as-of")) }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `sila demo`: the public record of a real docket, printed and served.
+
+use std::io::IsTerminal;
+
+use sila_app::{Look, Question};
+use sila_report::docket::Links;
+
+use super::docket::today;
+use crate::arguments::{Common, Demo};
+use crate::examples;
+use crate::outcome::{Failure, Outcome};
+
+pub(crate) fn run(common: &Common, demo: &Demo) -> Result<Outcome, Failure> {
+    let dockets = examples::dockets();
+    let (_, first) = dockets.first().expect("there is at least one example");
+    let look = Look::at(first, &Question::as_of(today()));
+    print!(
+        "{}",
+        look.view(common.locale(), Links::None).overview().plain()
+    );
+    if demo.no_serve || !std::io::stdout().is_terminal() {
+        return Ok(Outcome::Done);
+    }
+    let site = sila_web::Site::new(dockets, today);
+    sila_web::serve(site, demo.port, |address| {
+        println!("\nhttp://{address}/  (Ctrl-C ends)");
+    })
+    .map_err(Failure::Serve)?;
+    Ok(Outcome::Done)
+}

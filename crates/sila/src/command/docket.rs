@@ -1,0 +1,230 @@
+//! `sila docket`: looking at a docket folder or a case file.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::Value;
+use sila_app::{AppError, Docket, Look, Opened, Question, open};
+use sila_docket::fold::Reader;
+use sila_docket::logic::Reading;
+use sila_docket::moved;
+use sila_model::Date;
+use sila_report::docket::Links;
+use sila_report::document::Document;
+use sila_report::{html, json};
+
+use crate::arguments::{self, Common, Docket as Command};
+use crate::outcome::{Failure, Outcome};
+
+/// Today, by the clock of this machine.
+pub(crate) fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+pub(crate) fn run(common: &Common, command: &Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Show(look) => {
+            let look = at_docket(look)?;
+            let document = look.view(common.locale(), Links::None).overview();
+            print(common, &document, || {
+                with_issues(json::docket::state(&look.state), &look)
+            })
+        }
+        Command::Check(arguments) => {
+            let look = at(arguments)?;
+            let document = look.view(common.locale(), Links::None).check();
+            print(common, &document, || {
+                with_issues(json::docket::analysis(&look.analysis), &look)
+            })?;
+            let blocked = !look.analysis.deadlocked.is_empty() || !look.analysis.stuck.is_empty();
+            Ok(difference(common, blocked))
+        }
+        Command::WhatIf(arguments) => {
+            let look = at(&arguments.look)?;
+            let answer = look.what_if(&arguments.done, &arguments.waive)?;
+            let document = look.view(common.locale(), Links::None).what_if(&answer);
+            print(common, &document, || json::docket::what_if(&answer))
+        }
+        Command::Timeline(look) => {
+            let look = at_docket(look)?;
+            let document = look.view(common.locale(), Links::None).timeline();
+            print(common, &document, || {
+                json::docket::timeline(&moved::timeline(&look.state))
+            })
+        }
+        Command::Ledger(look) => {
+            let look = at_docket(look)?;
+            let document = look.view(common.locale(), Links::None).ledger();
+            print(common, &document, || json::docket::promises(&look.state))
+        }
+        Command::Figures(look) => {
+            let look = at_docket(look)?;
+            let document = look.view(common.locale(), Links::None).figures();
+            print(common, &document, || json::docket::figures(&look.state))?;
+            let differ = sila_docket::figures::by_subject(&look.state);
+            Ok(difference(
+                common,
+                differ.iter().any(|subject| !subject.differences.is_empty()),
+            ))
+        }
+        Command::Moved(arguments) => {
+            let look = at_docket(&arguments.look)?;
+            let document = look
+                .view(common.locale(), Links::None)
+                .moved(arguments.since);
+            let lines = moved::since(&look.state, arguments.since);
+            print(common, &document, || json::docket::timeline(&lines))
+        }
+        Command::Brief(arguments) => brief(common, arguments),
+        Command::Report(arguments) => report(common, arguments),
+    }
+}
+
+fn brief(common: &Common, arguments: &arguments::Brief) -> Result<Outcome, Failure> {
+    let docket = folder(&arguments.look.docket)?;
+    let mut question = question(&arguments.look);
+    let party = Look::at(&docket, &question).party(&arguments.party)?;
+    question.reader = Reader::Party(party.clone());
+    let look = Look::at(&docket, &question);
+    let document = look.view(common.locale(), Links::None).brief(&party);
+    print(common, &document, || {
+        serde_json::json!({
+            "party": party.as_str(),
+            "ledger": json::docket::promises(&look.state),
+            "state": json::docket::state(&look.state),
+        })
+    })
+}
+
+fn report(common: &Common, arguments: &arguments::Report) -> Result<Outcome, Failure> {
+    let docket = folder(&arguments.look.docket)?;
+    let mut question = question(&arguments.look);
+    if arguments.public {
+        question.reader = Reader::Public;
+    }
+    let look = Look::at(&docket, &question);
+    let first = common.locale();
+    let documents = [first, first.other()].map(|locale| look.view(locale, Links::Anchors).report());
+    let page = html::offline_page(&documents);
+    write(&arguments.output, page.as_bytes(), arguments.force)?;
+    println!("{}", arguments.output.display());
+    Ok(Outcome::Done)
+}
+
+/// Writes a file whole or not at all: to a name of its own beside it, then in its place.
+fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    let failed = |reason| Failure::Write(path.to_owned(), reason);
+    if path.exists() && !force {
+        return Err(Failure::OutputExists(path.to_owned()));
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".part{}", std::process::id()));
+    let beside = path.with_file_name(name);
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&beside)
+        .map_err(failed)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let written = written.and_then(|()| std::fs::rename(&beside, path));
+    written.map_err(|reason| {
+        // What was begun must not be taken for a report; if even this fails, the name says so.
+        let _ = std::fs::remove_file(&beside);
+        failed(reason)
+    })
+}
+
+fn question(look: &arguments::Look) -> Question {
+    let reading = match (look.as_declared, look.agreed_only) {
+        (true, _) => Reading::AsDeclared,
+        (_, true) => Reading::AgreedOnly,
+        _ => Reading::InForce,
+    };
+    Question {
+        known_on: look.known_on,
+        reading,
+        ..Question::as_of(look.as_of.unwrap_or_else(today))
+    }
+}
+
+/// A docket folder or a case file, by one mapping.
+fn at(look: &arguments::Look) -> Result<Look, AppError> {
+    let question = question(look);
+    Ok(match open(&look.docket)? {
+        Opened::Docket(docket) => Look::at(&docket, &question),
+        Opened::Case(mut case, issues) => {
+            case.as_of = look.as_of.unwrap_or(case.as_of);
+            Look::at_case(*case, issues, question.reading)
+        }
+    })
+}
+
+fn at_docket(look: &arguments::Look) -> Result<Look, AppError> {
+    Ok(Look::at(&folder(&look.docket)?, &question(look)))
+}
+
+fn folder(path: &Path) -> Result<Docket, AppError> {
+    match open(path)? {
+        Opened::Docket(docket) => Ok(docket),
+        Opened::Case(..) => Err(AppError::NeedsFolder {
+            path: path.to_owned(),
+        }),
+    }
+}
+
+/// Prints a document, or its JSON.
+fn print(
+    common: &Common,
+    document: &Document,
+    json: impl FnOnce() -> Value,
+) -> Result<Outcome, Failure> {
+    let text = if common.json {
+        format!("{:#}\n", json())
+    } else {
+        document.plain()
+    };
+    let mut out = std::io::stdout().lock();
+    // A reader that has seen enough closes the pipe; that is no failure of the command.
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    Ok(Outcome::Done)
+}
+
+fn with_issues(mut value: Value, look: &Look) -> Value {
+    value["issues"] = json::docket::issues(&look.issues);
+    value
+}
+
+fn difference(common: &Common, differs: bool) -> Outcome {
+    if differs && common.fail_on_difference {
+        Outcome::Difference
+    } else {
+        Outcome::Done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_not_overwritten_unless_forced() {
+        let folder = std::env::temp_dir().join(format!("sila-report-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("docket.html");
+        write(&path, b"one", false).unwrap();
+        assert!(matches!(
+            write(&path, b"two", false),
+            Err(Failure::OutputExists(_))
+        ));
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        write(&path, b"two", true).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert_eq!(
+            std::fs::read_dir(&folder).unwrap().count(),
+            1,
+            "nothing is left beside it"
+        );
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}
