@@ -92,6 +92,7 @@ fn read(entries: &[Entry], problems: &mut Problems<'_>) -> Vec<Recorded<Matter>>
                     hash,
                     filed: entry.filed,
                     visible_from: entry.filed,
+                    is_dated: false,
                     provenance,
                     corrects: Vec::new(),
                     changes: Vec::new(),
@@ -119,15 +120,28 @@ fn read(entries: &[Entry], problems: &mut Problems<'_>) -> Vec<Recorded<Matter>>
         })
         .collect();
     for one in &mut all {
-        one.visible_from = visible_from(one, &published);
+        let stated = stated_day(one, &published);
+        one.is_dated = stated.is_some();
+        one.visible_from = stated.unwrap_or(if is_register(&one.body) {
+            Date::MIN
+        } else {
+            one.filed
+        });
     }
     all
 }
 
-/// The day it was said or happened, else published, else filed. The register is always there.
-fn visible_from(one: &Recorded<Matter>, published: &BTreeMap<String, Date>) -> Date {
-    let always = matches!(
-        one.body,
+/// The day it was said or happened, else published; a partial date counts from its last day.
+fn stated_day(one: &Recorded<Matter>, published: &BTreeMap<String, Date>) -> Option<Date> {
+    let said = one.provenance.date.map(|date| date.latest());
+    let source = one.provenance.source.as_ref();
+    said.or_else(|| source.and_then(|source| published.get(source)).copied())
+}
+
+/// Whether a matter belongs to the register, which is there whatever the day.
+fn is_register(matter: &Matter) -> bool {
+    matches!(
+        matter,
         Matter::Docket(_)
             | Matter::Party(_)
             | Matter::Actor(_)
@@ -138,12 +152,7 @@ fn visible_from(one: &Recorded<Matter>, published: &BTreeMap<String, Date>) -> D
             | Matter::Counter(_)
             | Matter::Group(_)
             | Matter::ItemSet(_)
-    );
-    let said = one.provenance.date.map(|date| date.latest());
-    let source = one.provenance.source.as_ref();
-    let published = source.and_then(|source| published.get(source)).copied();
-    let otherwise = if always { Date::MIN } else { one.filed };
-    said.or(published).unwrap_or(otherwise)
+    )
 }
 
 impl View {

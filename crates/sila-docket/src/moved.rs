@@ -16,7 +16,8 @@ pub struct Dated {
     pub date: Option<PartialDate>,
 }
 
-/// What stands in the record with a day, by day, then by id. The register is left out.
+/// What stands in the record, by its stated day, then by id; what has no stated day comes last. The
+/// register is left out.
 pub fn timeline(state: &State) -> Vec<Dated> {
     const REGISTER: [&str; 12] = [
         "docket",

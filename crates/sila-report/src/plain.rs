@@ -6,8 +6,8 @@ use sila_draw::{Cell, Table};
 
 use crate::document::{Block, Document, Section};
 
-/// The widest column of a table, in characters; longer cells wrap into the lines below.
-const WIDEST_COLUMN: usize = 44;
+/// How wide a table may be, in characters: what fits a wide terminal and a page of print.
+const WIDEST_TABLE: usize = 120;
 
 /// A document as plain text.
 pub(crate) fn document(document: &Document) -> String {
@@ -58,24 +58,31 @@ fn table(out: &mut String, table: &Table) {
     let header: Vec<String> = table.header.iter().map(sila_text::Message::plain).collect();
     let plain = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.plain()).collect::<Vec<_>>();
     let rows: Vec<Vec<String>> = table.rows.iter().map(plain).collect();
-    let widths: Vec<usize> = (0..header.len())
+    let natural: Vec<usize> = (0..header.len())
         .map(|column| {
             let cells = std::iter::once(&header)
                 .chain(&rows)
                 .filter_map(|row| row.get(column));
-            cells
-                .map(|cell| width(cell))
-                .max()
-                .unwrap_or(0)
-                .clamp(1, WIDEST_COLUMN)
+            cells.map(|cell| width(cell)).max().unwrap_or(0).max(1)
         })
         .collect();
+    let widths = fitted(&natural);
     row(out, &header, &widths);
     let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
     row(out, &rule, &widths);
     for cells in &rows {
         row(out, cells, &widths);
     }
+}
+
+/// Widths that fit [`WIDEST_TABLE`]: narrow columns keep their width, wide ones share what is left.
+fn fitted(natural: &[usize]) -> Vec<usize> {
+    let room = WIDEST_TABLE
+        .saturating_sub(2 * natural.len())
+        .max(8 * natural.len());
+    let fits = |cap: &usize| natural.iter().map(|width| width.min(cap)).sum::<usize>() <= room;
+    let cap = (8..=WIDEST_TABLE).rev().find(fits).unwrap_or(8);
+    natural.iter().map(|width| *width.min(&cap)).collect()
 }
 
 fn row(out: &mut String, cells: &[String], widths: &[usize]) {

@@ -18,6 +18,8 @@ pub struct Recorded<T> {
     pub filed: Date,
     /// From which day on it is visible: the day it was said or happened, else published, else filed.
     pub visible_from: Date,
+    /// Whether that day is stated: not merely the day it entered the record.
+    pub is_dated: bool,
     /// Who said it, where, when.
     pub provenance: Provenance,
     /// The entries it corrects, oldest first.
@@ -37,6 +39,7 @@ impl<T> Recorded<T> {
             hash: self.hash,
             filed: self.filed,
             visible_from: self.visible_from,
+            is_dated: self.is_dated,
             provenance: self.provenance,
             corrects: self.corrects,
             changes: self.changes,

@@ -92,11 +92,10 @@ impl DocketView<'_> {
                 .map(|span| i64::from(span.get_days()));
             if let (Some(last), Some(days), Some(limit)) =
                 (last, silent_days, file.body.inactive_after())
+                && days > limit.0
             {
-                if days > limit.0 {
-                    let still = self.word_with("file-no-movement", "date", Isolated::date(last));
+                let still = self.word_with("file-no-movement", "date", Isolated::date(last));
                     lines.push(self.titled(&file.id, still));
-                }
             }
         }
         for obstacle in self.state.matters.obstacles.values() {

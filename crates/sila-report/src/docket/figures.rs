@@ -1,11 +1,13 @@
 //! The figures of each subject side by side, and why they differ.
 
 use sila_docket::figures::{Difference, Reason, SubjectFigures, Untold, by_subject};
-use sila_docket::matter::{Bound, Figure, Recorded};
-use sila_draw::Cell;
-use sila_text::{Isolated, Message, text_with};
+use sila_docket::matter::{Bound, Figure, Provenance, Recorded};
+use sila_draw::{Cell, Side, interval};
+use sila_model::{Language, Wording};
+use sila_text::{Isolated, Locale, Message, text_with};
 
-use super::DocketView;
+use super::names::name_of;
+use super::{DocketView, Links};
 use crate::document::{Block, Section};
 
 impl DocketView<'_> {
@@ -16,6 +18,10 @@ impl DocketView<'_> {
             section
                 .blocks
                 .push(Block::Heading(self.name(subject.subject)));
+            if subject.figures.len() > 1 && self.links != Links::None {
+                let picture = self.figures_picture(&subject);
+                section.blocks.push(Block::Picture(Box::new(picture)));
+            }
             section
                 .blocks
                 .push(Block::Table(self.figures_table(&subject)));
@@ -27,7 +33,7 @@ impl DocketView<'_> {
     fn figures_table(&self, subject: &SubjectFigures<'_>) -> sila_draw::Table {
         let rows = subject.figures.iter().map(|figure| {
             let body = &figure.body;
-            let stated = |wording: &Option<sila_model::Wording>| match wording {
+            let stated = |wording: &Option<Wording>| match wording {
                 Some(wording) => Cell::message(self.wording(wording)),
                 None => self.cell("value-not-stated"),
             };
@@ -57,6 +63,75 @@ impl DocketView<'_> {
             &header,
             rows.collect(),
         )
+    }
+
+    /// The figures of a subject on one axis, each with its speaker.
+    fn figures_picture(&self, subject: &SubjectFigures<'_>) -> sila_draw::Picture {
+        let parties = self.state.settling_parties();
+        let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        let figures = subject.figures.iter().map(|figure| {
+            let body = &figure.body;
+            let party = figure.provenance.party.as_ref();
+            let side = party.and_then(|party| {
+                let place = parties.iter().position(|one| one == party)?;
+                Some(Side {
+                    place,
+                    name: name_of(self.state, party.as_str())?.clone(),
+                })
+            });
+            interval::Figure {
+                side,
+                speaker: self.speaker(&figure.provenance),
+                as_of: body.as_of,
+                definition: body.definition.clone(),
+                value: number(body.value),
+                to: body.to.map(number),
+                bound: match body.bound {
+                    Bound::Exact => interval::Bound::Exact,
+                    Bound::About => interval::Bound::About,
+                    Bound::Nearly => interval::Bound::Nearly,
+                    Bound::AtLeast => interval::Bound::AtLeast,
+                    Bound::AtMost => interval::Bound::AtMost,
+                },
+                href: self.entry_link(&figure.id),
+            }
+        });
+        let id = self.anchor(&format!("picture-{}", subject.subject));
+        interval::draw(&id, &figures.collect::<Vec<_>>(), self.locale)
+    }
+
+    /// Who gave a figure, by the name alone: the office stands in the table.
+    fn speaker(&self, provenance: &Provenance) -> Wording {
+        let named = provenance
+            .speaker
+            .as_ref()
+            .and_then(|id| name_of(self.state, id));
+        let party = || {
+            provenance
+                .party
+                .as_ref()
+                .and_then(|party| name_of(self.state, party.as_str()))
+        };
+        let source = || {
+            let source = self
+                .state
+                .matters
+                .sources
+                .get(provenance.source.as_ref()?)?;
+            Some(source.body.publisher.as_ref().unwrap_or(&source.body.title))
+        };
+        named
+            .or_else(party)
+            .or_else(source)
+            .cloned()
+            .unwrap_or_else(|| {
+                let word = |locale| sila_text::text(locale, "said-not-stated").into_owned();
+                let both = [
+                    (Language::En, word(Locale::En)),
+                    (Language::Ar, word(Locale::Ar)),
+                ];
+                Wording::new(both).expect("the words of the interface are not blank")
+            })
     }
 
     /// A figure as it was worded.

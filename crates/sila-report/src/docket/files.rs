@@ -38,7 +38,7 @@ impl DocketView<'_> {
             .values()
             .filter(|one| &one.body.file == id);
         let priorities = priorities.map(|one| {
-            let said_by = self.said_by(&one.provenance);
+            let said_by = self.said_by_name(&one.provenance);
             let urgency = self.wording(&one.body.urgency);
             text_with(
                 self.locale,
@@ -90,7 +90,8 @@ impl DocketView<'_> {
             .statements
             .values()
             .filter(|one| one.body.files.iter().any(|id| id == file));
-        let last = of_file.max_by_key(|one| (one.visible_from, &one.id));
+        // Of what has no stated day it cannot be said that it came last.
+        let last = of_file.max_by_key(|one| (one.is_dated, one.visible_from, &one.id));
         last.map_or_else(
             || self.empty(),
             |last| self.linked(self.statement(last), &last.id),
@@ -109,7 +110,7 @@ impl DocketView<'_> {
             key,
             &[
                 ("x", self.wording(&one.body.text).into()),
-                ("speaker", self.said_by(&one.provenance).into()),
+                ("speaker", self.said_by_name(&one.provenance).into()),
                 ("date", self.day(one).text.into()),
             ],
         )
@@ -167,7 +168,11 @@ impl DocketView<'_> {
         let mut statements: Vec<&Recorded<Statement>> =
             self.state.matters.statements.values().collect();
         statements.sort_by(|left, right| {
-            (right.visible_from, &left.id).cmp(&(left.visible_from, &right.id))
+            (right.is_dated, right.visible_from, &left.id).cmp(&(
+                left.is_dated,
+                left.visible_from,
+                &right.id,
+            ))
         });
         let rows = statements.iter().map(|one| {
             vec![

@@ -130,6 +130,14 @@ impl<'v> DocketView<'v> {
         }
     }
 
+    /// Who said it, by the name alone, where a line has no room for the office.
+    pub(super) fn said_by_name(&self, provenance: &Provenance) -> Message {
+        match &provenance.speaker {
+            Some(id) => self.name(id),
+            None => self.said_by(provenance),
+        }
+    }
+
     /// The day something was said or happened, or that the source does not state it.
     pub(super) fn day<T>(&self, one: &Recorded<T>) -> Cell {
         match (one.provenance.date, self.published(&one.provenance)) {

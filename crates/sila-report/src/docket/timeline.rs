@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use sila_docket::moved::{Dated, since, timeline};
-use sila_draw::Cell;
+use sila_draw::timeline::{Mark, MarkKind, Period, draw as draw_timeline};
+use sila_draw::{Cell, Side};
 use sila_model::{Date, Wording};
 use sila_text::{Isolated, Message};
 
-use super::DocketView;
 use super::names::name_of;
-use crate::document::{Document, Section};
+use super::{DocketView, Links};
+use crate::document::{Block, Document, Section};
 
 const HEADER: [&str; 5] = [
     "column-date",
@@ -36,17 +37,66 @@ impl DocketView<'_> {
         if section.blocks.is_empty() {
             let nothing =
                 Cell::message(self.word_with("moved-nothing", "date", Isolated::date(day)));
-            section = section.with(crate::document::Block::Line(nothing));
+            section = section.with(Block::Line(nothing));
         }
         self.document(vec![section])
     }
 
     pub(super) fn timeline_section(&self) -> Section {
-        let rows = timeline(self.state)
-            .iter()
-            .map(|one| self.dated_row(one))
-            .collect();
-        self.section_of_table("timeline", "section-timeline", &HEADER, rows)
+        let dated = timeline(self.state);
+        let rows = dated.iter().map(|one| self.dated_row(one)).collect();
+        let mut section = self.section_of_table("timeline", "section-timeline", &HEADER, rows);
+        let marks: Vec<Mark> = dated.iter().filter_map(|one| self.mark(one)).collect();
+        if !marks.is_empty() && self.links != Links::None {
+            let picture = Block::Picture(Box::new(self.timeline_picture(&marks)));
+            section.blocks.insert(0, picture);
+        }
+        section
+    }
+
+    fn timeline_picture(&self, marks: &[Mark]) -> sila_draw::Picture {
+        let parties = self.state.settling_parties();
+        let sides = parties.iter().zip(0..).filter_map(|(party, place)| {
+            let name = name_of(self.state, party.as_str())?.clone();
+            Some(Side { place, name })
+        });
+        let sides: Vec<Side> = sides.collect();
+        let periods = self.state.matters.periods.values().map(|period| Period {
+            from: period.body.from,
+            to: period.body.to,
+            name: period.body.name.clone(),
+            said_by: None,
+            href: self.entry_link(&period.id),
+        });
+        let periods: Vec<Period> = periods.collect();
+        let id = self.anchor("timeline-picture");
+        let as_of = Some(self.state.view.as_of);
+        draw_timeline(&id, &sides, &periods, marks, as_of, self.locale)
+    }
+
+    /// A dated entry as a mark in the lane of the side whose account it is.
+    fn mark(&self, one: &Dated) -> Option<Mark> {
+        let matters = &self.state.matters;
+        let id = &one.record.id;
+        let (kind, label) = match one.kind {
+            "event" => (MarkKind::Event, &matters.events.get(id)?.body.text),
+            "receipt" => (MarkKind::Event, &matters.receipts.get(id)?.body.text),
+            "decision" => (MarkKind::Decision, &matters.decisions.get(id)?.body.text),
+            "statement" => (MarkKind::Statement, &matters.statements.get(id)?.body.text),
+            "position" => (MarkKind::Statement, &matters.positions.get(id)?.body.text),
+            "round" => (MarkKind::Round, name_of(self.state, &matters.rounds.get(id)?.body.track)?),
+            _ => return None,
+        };
+        let parties = self.state.settling_parties();
+        let party = one.record.provenance.party.as_ref();
+        Some(Mark {
+            date: one.date?,
+            until: None,
+            kind,
+            label: label.clone(),
+            lane: party.and_then(|party| parties.iter().position(|one| one == party)),
+            href: self.entry_link(id),
+        })
     }
 
     fn dated_row(&self, one: &Dated) -> Vec<Cell> {
