@@ -94,26 +94,17 @@ impl Tracer<'_, '_, '_> {
                 .binary_search(&step)
                 .expect("an unmet step is blocked") as u32
         };
-        let mut group_root: Vec<Option<usize>> = vec![None; self.graph.items.len()];
-        for (at, group) in self
-            .groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| group.root)
-        {
+        let mut group_of: Vec<Option<&str>> = vec![None; self.graph.items.len()];
+        for group in self.groups {
+            let id = self.graph.id(group.steps[0]);
             group
                 .steps
                 .iter()
-                .for_each(|step| group_root[*step as usize] = Some(at));
+                .for_each(|step| group_of[*step as usize] = Some(id));
         }
         for step in &blocked {
             let mut causes = BTreeSet::new();
             let mut steps = Vec::new();
-            if let Some(at) = group_root[*step as usize] {
-                causes.insert(Root::Deadlock(
-                    self.graph.id(self.groups[at].steps[0]).to_owned(),
-                ));
-            }
             if self.graph.standing[*step as usize] == Standing::Out {
                 causes.extend(self.taken_out(*step));
             } else {
@@ -124,7 +115,11 @@ impl Tracer<'_, '_, '_> {
             own.push(causes);
             waits.push(steps.into_iter().map(place).collect());
         }
-        let (component, sets) = spread(&own, &waits);
+        let groups: Vec<Option<&str>> = blocked
+            .iter()
+            .map(|step| group_of[*step as usize])
+            .collect();
+        let (component, sets) = spread(&own, &waits, &groups);
         let steps = blocked.iter().map(|step| self.graph.id(*step).to_owned());
         Roots {
             of_step: steps.zip(component).collect(),
@@ -196,8 +191,13 @@ impl Tracer<'_, '_, '_> {
 }
 
 /// Everything that can be reached from each node, gathered from `own` along `waits`: the components
-/// of the graph in reverse order of their waiting, each with the union of what it leads to.
-fn spread(own: &[BTreeSet<Root>], waits: &[Vec<u32>]) -> (Vec<u32>, Vec<BTreeSet<Root>>) {
+/// of the graph in reverse order of their waiting, each with the union of what it leads to. A group is
+/// an end where the waiting leads to no other group.
+fn spread(
+    own: &[BTreeSet<Root>],
+    waits: &[Vec<u32>],
+    groups: &[Option<&str>],
+) -> (Vec<u32>, Vec<BTreeSet<Root>>) {
     let component = components(waits);
     let count = component.iter().max().map_or(0, |last| *last as usize + 1);
     let mut members: Vec<Vec<u32>> = vec![Vec::new(); count];
@@ -217,6 +217,11 @@ fn spread(own: &[BTreeSet<Root>], waits: &[Vec<u32>]) -> (Vec<u32>, Vec<BTreeSet
                     union.extend(causes[next as usize].iter().cloned());
                 }
             }
+        }
+        let ends_elsewhere = union.iter().any(|root| matches!(root, Root::Deadlock(_)));
+        if !ends_elsewhere {
+            let groups = members.iter().filter_map(|node| groups[*node as usize]);
+            union.extend(groups.map(|group| Root::Deadlock(group.to_owned())));
         }
         causes.push(union);
     }

@@ -61,14 +61,15 @@ fn one_is_enough(graph: &Graph<'_>, reach: &Reach<'_, '_>, group: &[u32], gate: 
         match *child {
             Child::Holds => missing -= 1,
             Child::Step(step) if reach.done[step as usize] => missing -= 1,
-            Child::Count(leaf) => {
-                let leaf = graph.counts[leaf as usize];
-                if reach.value[leaf.counter as usize] < leaf.threshold {
+            // A gate that holds already may be what ties two steps of the group together: then the
+            // ties that are left do not join all of them, and the shortcut is none.
+            Child::Count(_) => return false,
+            Child::Gate(child) if reach.holds(child) => {
+                if !graph.children(child).is_empty() {
                     return false;
                 }
                 missing -= 1;
             }
-            Child::Gate(child) if reach.holds(child) => missing -= 1,
             Child::Step(step) if group.binary_search(&step).is_err() => {}
             Child::Fails(_) => {}
             child => failing.push(child),

@@ -2,6 +2,7 @@
 //! written again from its description (a plain 64-bit linear congruential generator).
 
 #![allow(
+    clippy::unwrap_used,
     dead_code,
     missing_docs,
     unreachable_pub,

@@ -1,0 +1,455 @@
+//! Properties of the logic, and a slow, plain oracle for small cases.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use sila_docket::case::{Case, Condition, ConditionStatus, Expr, Item, State};
+use sila_docket::folder::{Folder, REGISTER, TextFile};
+use sila_docket::logic::{Analysis, Reading, analyse};
+use sila_docket::what_if::{supposing, what_if};
+
+const STEPS: usize = 6;
+
+fn id(step: usize) -> String {
+    format!("s{step}")
+}
+
+fn any_expr() -> impl Strategy<Value = Expr> {
+    let leaf = prop_oneof![
+        6 => (0..STEPS).prop_map(|step| Expr::Done(id(step))),
+        1 => prop_oneof![Just("yes"), Just("no"), Just("open")].prop_map(|fact| Expr::Fact(fact.into())),
+        1 => (0..12_i64).prop_map(|ge| Expr::Count { counter: "c".into(), ge, except_groups: vec![] }),
+    ];
+    leaf.prop_recursive(2, 8, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..3).prop_map(Expr::All),
+            prop::collection::vec(inner.clone(), 1..3).prop_map(Expr::Any),
+            prop::collection::vec(inner, 2..4).prop_map(|of| Expr::AtLeast { at_least: 2, of }),
+        ]
+    })
+}
+
+fn any_item(step: usize) -> impl Strategy<Value = Item> {
+    let state =
+        prop_oneof![8 => Just(State::Open), 1 => Just(State::Done), 1 => Just(State::Withdrawn)];
+    (any_expr(), state, 0..6_i64, any::<bool>()).prop_map(move |(requires, state, adds, by)| Item {
+        requires,
+        state,
+        adds: [("c".to_owned(), adds)].into(),
+        ..Item::open(id(step), if by { "A" } else { "B" })
+    })
+}
+
+prop_compose! {
+    fn any_case()(
+        items in (0..STEPS).map(any_item).collect::<Vec<_>>(),
+        antecedent in any_expr(),
+        consequent in 0..STEPS,
+        pair in (0..STEPS, 0..STEPS),
+        agreed in any::<bool>(),
+    ) -> Case {
+        let mut case = Case::empty("2026-03-01".parse().unwrap());
+        case.parties = vec!["A".into(), "B".into()];
+        case.items = items;
+        case.facts = [("yes".into(), Some(true)), ("no".into(), Some(false)), ("open".into(), None)].into();
+        case.counters = [("c".to_owned(), 0)].into();
+        let condition = |id: &str, kind: &str| Condition {
+            id: id.into(),
+            declared_by: "A".into(),
+            kind: kind.into(),
+            antecedent: Expr::nothing(),
+            consequent: vec![],
+            items: vec![],
+            status: ConditionStatus::Asserted,
+        };
+        case.conditions = vec![
+            Condition { antecedent, consequent: vec![id(consequent)], ..condition("first", "precedence") },
+            Condition {
+                items: vec![id(pair.0), id(pair.1)],
+                status: if agreed { ConditionStatus::Agreed } else { ConditionStatus::Asserted },
+                ..condition("pair", "package")
+            },
+        ];
+        case
+    }
+}
+
+/// The requirement of a step, conditions included, decided the slow way.
+fn holds(case: &Case, step: &Item, done: &BTreeSet<&str>) -> bool {
+    fn leaf(case: &Case, expr: &Expr, done: &BTreeSet<&str>) -> bool {
+        match expr {
+            Expr::All(parts) => parts.iter().all(|part| leaf(case, part, done)),
+            Expr::Any(parts) => parts.iter().any(|part| leaf(case, part, done)),
+            Expr::AtLeast { at_least, of } => {
+                of.iter().filter(|part| leaf(case, part, done)).count() >= *at_least
+            }
+            Expr::Done(id) => done.contains(id.as_str()),
+            Expr::Fact(fact) => case.facts[fact] == Some(true),
+            Expr::Count { counter, ge, .. } => {
+                let added = case
+                    .items
+                    .iter()
+                    .filter(|item| done.contains(item.id.as_str()));
+                added.map(|item| item.adds[counter]).sum::<i64>() >= *ge
+            }
+            other => panic!("{other:?} is not generated"),
+        }
+    }
+    let conditions = case.conditions.iter().all(|condition| {
+        let bound =
+            !condition.consequent.contains(&step.id) || leaf(case, &condition.antecedent, done);
+        let packed = !condition.items.contains(&step.id)
+            || condition
+                .items
+                .iter()
+                .all(|other| other == &step.id || done.contains(other.as_str()));
+        bound && packed
+    });
+    conditions && leaf(case, &step.requires, done)
+}
+
+struct Oracle<'c> {
+    least: BTreeSet<&'c str>,
+    greatest: BTreeSet<&'c str>,
+    packages: Vec<BTreeSet<&'c str>>,
+}
+
+/// Both fixpoints by repeated sweeps, and the packages by trying every set of deadlocked steps.
+fn oracle(case: &Case) -> Oracle<'_> {
+    let of_state = |state: State| case.items.iter().filter(move |item| item.state == state);
+    let done: BTreeSet<&str> = of_state(State::Done).map(|item| item.id.as_str()).collect();
+    let mut least = done.clone();
+    loop {
+        let open = case.items.iter().filter(|item| item.state == State::Open);
+        let next = open
+            .filter(|item| holds(case, item, &least))
+            .map(|item| item.id.as_str());
+        let next: BTreeSet<&str> = next.chain(least.iter().copied()).collect();
+        if next.len() == least.len() {
+            break;
+        }
+        least = next;
+    }
+    let mut greatest: BTreeSet<&str> = done
+        .iter()
+        .copied()
+        .chain(of_state(State::Open).map(|item| item.id.as_str()))
+        .collect();
+    loop {
+        let lost = case.items.iter().find(|item| {
+            item.state == State::Open
+                && greatest.contains(item.id.as_str())
+                && !holds(case, item, &greatest)
+        });
+        match lost {
+            Some(item) => greatest.remove(item.id.as_str()),
+            None => break,
+        };
+    }
+    let deadlocked: Vec<&str> = greatest.difference(&least).copied().collect();
+    let mut packages: Vec<BTreeSet<&str>> = Vec::new();
+    let mut sets: Vec<u32> = (1..1_u32 << deadlocked.len()).collect();
+    sets.sort_by_key(|set| set.count_ones());
+    for set in sets {
+        let chosen: BTreeSet<&str> = deadlocked
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| set & (1 << at) != 0)
+            .map(|(_, id)| *id)
+            .collect();
+        let all: BTreeSet<&str> = least.union(&chosen).copied().collect();
+        let supported = case
+            .items
+            .iter()
+            .filter(|item| chosen.contains(item.id.as_str()))
+            .all(|item| holds(case, item, &all));
+        if supported && !packages.iter().any(|small| small.is_subset(&chosen)) {
+            packages.push(chosen);
+        }
+    }
+    Oracle {
+        least,
+        greatest,
+        packages,
+    }
+}
+
+fn ids(analysis: &[String]) -> BTreeSet<&str> {
+    analysis.iter().map(String::as_str).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_answers_are_those_of_the_oracle(case in any_case()) {
+        let analysis = analyse(&case, Reading::InForce);
+        let oracle = oracle(&case);
+        let done: BTreeSet<&str> =
+            case.items.iter().filter(|item| item.state == State::Done).map(|item| item.id.as_str()).collect();
+        let reachable: BTreeSet<&str> = oracle.least.difference(&done).copied().collect();
+        let deadlocked: BTreeSet<&str> = oracle.greatest.difference(&oracle.least).copied().collect();
+        prop_assert_eq!(ids(&analysis.reachable), reachable);
+        prop_assert_eq!(ids(&analysis.deadlocked), deadlocked);
+        let packages: BTreeSet<BTreeSet<&str>> =
+            analysis.packages.iter().map(|package| ids(&package.items)).collect();
+        prop_assert_eq!(packages, oracle.packages.into_iter().collect::<BTreeSet<_>>());
+        for (step, roots) in analysis.roots.iter() {
+            prop_assert!(!roots.is_empty(), "{} waits for nothing", step);
+        }
+    }
+
+    #[test]
+    fn a_waiver_frees_its_group_and_no_part_of_it_does(case in any_case()) {
+        let analysis = analyse(&case, Reading::InForce);
+        for group in analysis.groups.iter().filter(|group| group.root) {
+            let frees = |waiver: &[String]| {
+                let after = analyse(&supposing(&case, waiver, &[]).unwrap(), Reading::InForce);
+                let still = ids(&after.deadlocked).union(&ids(&after.stuck)).copied().collect::<BTreeSet<_>>();
+                group.members.iter().all(|member| !still.contains(member.as_str()))
+            };
+            for waiver in &analysis.waivers[&group.id] {
+                prop_assert!(frees(waiver), "{waiver:?}");
+                for left_out in 0..waiver.len() {
+                    let mut part = waiver.clone();
+                    part.remove(left_out);
+                    prop_assert!(!frees(&part), "{part:?} is enough");
+                }
+            }
+            prop_assert!(frees(&group.members), "all of a group, done, is always a waiver");
+            prop_assert!(!analysis.waivers[&group.id].is_empty());
+        }
+    }
+
+    #[test]
+    fn the_order_of_steps_and_conditions_changes_nothing(case in any_case()) {
+        let mut mirrored = case.clone();
+        mirrored.items.reverse();
+        mirrored.conditions.reverse();
+        prop_assert_eq!(analyse(&case, Reading::InForce), analyse(&mirrored, Reading::InForce));
+    }
+
+    #[test]
+    fn the_parties_are_treated_alike(case in any_case()) {
+        let mut exchanged = case.clone();
+        let other = |party: &str| if party == "A" { "B".to_owned() } else { "A".to_owned() };
+        exchanged.items.iter_mut().for_each(|item| item.by = other(&item.by));
+        exchanged.conditions.iter_mut().for_each(|one| one.declared_by = other(&one.declared_by));
+        prop_assert_eq!(analyse(&case, Reading::InForce), analyse(&exchanged, Reading::InForce));
+    }
+
+    #[test]
+    fn more_done_never_makes_less_possible(case in any_case(), step in 0..STEPS) {
+        let possible = |analysis: &Analysis, case: &Case| {
+            let done = case.items.iter().filter(|item| item.state == State::Done).map(|item| item.id.clone());
+            analysis.reachable.iter().cloned().chain(done).collect::<BTreeSet<_>>()
+        };
+        let more = supposing(&case, &[id(step)], &[]).unwrap();
+        let (before, after) = (analyse(&case, Reading::InForce), analyse(&more, Reading::InForce));
+        prop_assert!(possible(&before, &case).is_subset(&possible(&after, &more)));
+        let ready = |analysis: &Analysis, case: &Case| {
+            let done = case.items.iter().filter(|item| item.state == State::Done).map(|item| item.id.clone());
+            analysis.ready.iter().cloned().chain(done).collect::<BTreeSet<_>>()
+        };
+        prop_assert!(ready(&before, &case).is_subset(&ready(&after, &more)));
+    }
+
+    #[test]
+    fn asking_what_if_equals_doing(case in any_case(), step in 0..STEPS, waive in any::<bool>()) {
+        let waived = if waive { vec!["first".to_owned()] } else { vec![] };
+        let answer = what_if(&case, &[id(step)], &waived, Reading::InForce).unwrap();
+        let mut done = case.clone();
+        done.items.iter_mut().find(|item| item.id == id(step)).unwrap().state = State::Done;
+        if waive {
+            done.conditions[0].status = ConditionStatus::Waived;
+        }
+        prop_assert_eq!(answer.after, analyse(&done, Reading::InForce));
+        prop_assert_eq!(answer.before, analyse(&case, Reading::InForce));
+    }
+
+    #[test]
+    fn foreign_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = Case::from_json("case.json", &bytes);
+        let _ = Folder::read(&[TextFile { name: REGISTER.into(), bytes }]);
+    }
+
+    #[test]
+    fn a_damaged_case_never_panics(case in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let cases = [VALID, SHIELDED];
+        let mut bytes = cases[case.index(cases.len())].as_bytes().to_vec();
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        if let Ok((case, _)) = Case::from_json("case.json", &bytes) {
+            let _ = analyse(&case, Reading::InForce);
+        }
+        bytes.truncate(at);
+        let _ = Case::from_json("case.json", &bytes);
+    }
+}
+
+const VALID: &str = r#"{"schema":"sila-docket-case/1","as_of":"2026-03-01","parties":["A","B"],
+"counters":{"c":0},"facts":{"f":null},"sets":{"s":["a","b"]},"group_sizes":{"g":3},
+"threats":[{"id":"t","by":"A","deadline":"2026-02-01","unless":{"done":"a"},"suspends":["b"]}],
+"items":[{"id":"a","by":"A","days":3,"due":"2026-03-02","requires":{"any":[{"done":"b"},{"fact":"f"}]}},
+{"id":"b","by":"B","adds":{"c":4},"requires":{"all":[{"set":"s","except":["b"]},{"count":"c","ge":5,"except_groups":["g"]}]}}]}"#;
+
+const SHIELDED: &str = r#"{"schema":"sila-docket-case/1","as_of":"2026-03-01","parties":["A","B"],
+"shielded":["a"],"conditions":[{"id":"k","declared_by":"A","kind":"precedence","antecedent":{"done":"b"},"consequent":["a"],"status":"asserted"}],
+"items":[{"id":"a","by":"A"},{"id":"b","by":"B","state":"withdrawn"}]}"#;
+
+/// Bad input is an issue with its line and reason; nothing becomes ready by it.
+#[test]
+fn bad_input_is_an_issue_with_its_line() {
+    let check = |items: &str, expected: &str| {
+        let text = format!(
+            "{{\"schema\":\"sila-docket-case/1\",\"as_of\":\"2026-03-01\",\"parties\":[\"A\"],\n\"items\":[{{\"id\":\"a\"}},\n{items}]}}"
+        );
+        let (case, issues) = Case::from_json("case.json", text.as_bytes()).unwrap();
+        let issues: Vec<String> = issues.iter().map(ToString::to_string).collect();
+        assert!(
+            issues.iter().any(|issue| issue.contains(expected)),
+            "{expected}\n{issues:#?}"
+        );
+        assert_eq!(analyse(&case, Reading::InForce).ready, ["a"], "{items}");
+    };
+    check(
+        r#"{"id":"a"}"#,
+        "case.json:3, id: `a`: an earlier one has the same id",
+    );
+    check(
+        r#"{"id":"b","requires":{"done":"x"}}"#,
+        "case.json:3, requires: `x`: no step has this id",
+    );
+    check(
+        r#"{"id":"b","requires":{"fact":"x"}}"#,
+        "no fact has this id; it was taken as unknown",
+    );
+    check(
+        r#"{"id":"b","requires":{"done":"a","fact":"x"}}"#,
+        "exactly one of",
+    );
+    check(
+        r#"{"id":"b","requires":{"at_least":3,"of":[]}}"#,
+        "can never hold",
+    );
+    check(
+        r#"{"id":"b","state":"maybe"}"#,
+        "case.json:3, state: `\"maybe\"`: unknown variant",
+    );
+    check(
+        r#"{"id":"b","not_after":"2026-02-30"}"#,
+        "case.json:3, not_after",
+    );
+    check(r#"{"id":"b","colour":1}"#, "unknown field `colour`");
+    check(
+        r#"{"by":"A"}"#,
+        "an item needs an id; the item was set aside",
+    );
+    check("7", "the item was set aside");
+}
+
+#[test]
+fn a_condition_on_itself_is_an_issue_and_a_deadlock() {
+    let text = r#"{"schema":"sila-docket-case/1","as_of":"2026-03-01","parties":["A"],"items":[{"id":"a"}],
+"conditions":[{"id":"k","declared_by":"A","kind":"precedence","antecedent":{"done":"a"},"consequent":["a"],"status":"agreed"}]}"#;
+    let (case, issues) = Case::from_json("case.json", text.as_bytes()).unwrap();
+    assert!(issues[0].to_string().starts_with(
+        "case.json:2, consequent: `a`: the condition makes this step wait for itself"
+    ));
+    assert_eq!(analyse(&case, Reading::InForce).deadlocked, ["a"]);
+}
+
+#[test]
+fn what_is_no_case_is_an_error_that_says_what_to_do() {
+    let check = |bytes: &[u8], expected: &str| {
+        let error = Case::from_json("case.json", bytes).unwrap_err().to_string();
+        assert!(
+            error.starts_with("case.json: ") && error.contains(expected),
+            "{error}"
+        );
+    };
+    check(b"", "not a JSON file");
+    check(b"\xff\xfe", "export the case again, as UTF-8");
+    check(b"{}", "`schema`");
+    check(br#"{"schema":"sila-docket-case/1"}"#, "`as_of`");
+    check(
+        br#"{"schema":"sila-docket-case/1","as_of":"2026-02-30"}"#,
+        "`as_of`",
+    );
+    check(
+        format!("{}1{}", "[".repeat(5_000), "]".repeat(5_000)).as_bytes(),
+        "not a JSON file",
+    );
+    check(
+        &vec![b' '; (128 << 20) + 1],
+        "bytes are more than a case file may have",
+    );
+}
+
+/// A ring and a chain of any length must not need a stack frame for each step.
+#[test]
+fn rings_and_chains_need_no_deep_recursion() {
+    let line = |steps: usize, before: &dyn Fn(usize) -> Option<usize>| {
+        let mut case = Case::empty("2026-03-01".parse().unwrap());
+        let id = |step: usize| format!("i{step:07}");
+        case.items = (0..steps)
+            .map(|step| Item {
+                requires: before(step).map_or_else(Expr::nothing, |before| Expr::Done(id(before))),
+                ..Item::open(id(step), "A")
+            })
+            .collect();
+        case
+    };
+    let steps = 200_000;
+    let small_stack = std::thread::Builder::new().stack_size(512 << 10);
+    let checked = small_stack.spawn(move || {
+        let ring = analyse(
+            &line(steps, &|step| Some((step + 1) % steps)),
+            Reading::InForce,
+        );
+        assert_eq!(
+            (
+                ring.deadlocked.len(),
+                ring.groups.len(),
+                ring.packages.len()
+            ),
+            (steps, 1, 1)
+        );
+        assert_eq!(ring.packages[0].items.len(), steps);
+        assert_eq!(ring.waivers["i0000000"].len(), steps);
+        assert!(!ring.packages_capped && !ring.waivers_capped);
+        let chain = analyse(&line(steps, &|step| step.checked_sub(1)), Reading::InForce);
+        assert_eq!(chain.waves["i0199999"], 200_000);
+    });
+    checked.unwrap().join().unwrap();
+}
+
+/// A group with very many packages: the answer comes soon, and says that it is not all.
+#[test]
+fn a_group_with_too_many_packages_says_that_it_is_capped() {
+    let mut case = Case::empty("2026-03-01".parse().unwrap());
+    let steps: Vec<String> = (0..40).map(|step| format!("s{step:02}")).collect();
+    for step in &steps {
+        let of = steps
+            .iter()
+            .filter(|other| *other != step)
+            .map(|other| Expr::Done(other.clone()));
+        case.items.push(Item {
+            requires: Expr::AtLeast {
+                at_least: 10,
+                of: of.collect(),
+            },
+            ..Item::open(step, "A")
+        });
+    }
+    let analysis = analyse(&case, Reading::InForce);
+    assert!(analysis.packages_capped);
+    assert!(
+        analysis
+            .packages
+            .iter()
+            .all(|package| package.items.len() >= 11)
+    );
+}
