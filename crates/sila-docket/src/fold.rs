@@ -172,11 +172,33 @@ impl View {
             Matter::Docket(_) | Matter::Party(_) | Matter::Source(_) => Audience::Public,
             _ => of_docket,
         });
-        one.visible_from <= self.as_of && known && self.reader.may_read(audience, one)
+        one.visible_from <= self.as_of
+            && known
+            && self.reader.may_read(audience, one)
+            && self.reader.may_know_of(&one.body)
     }
 }
 
 impl Reader {
+    /// Rule 2: that a person who fled stands in the refugees' file at all is not shown to the state
+    /// they fled, nor to the public.
+    fn may_know_of(&self, matter: &Matter) -> bool {
+        let party = match self {
+            Self::Holder => return true,
+            Self::Party(party) => Some(party),
+            Self::Public => None,
+        };
+        match matter {
+            Matter::FamilyLink(link) => {
+                party.is_some_and(|party| link.sheltered.reveal_to(party, None).is_ok())
+            }
+            Matter::ReturnStatement(statement) => {
+                party.is_some_and(|party| statement.sheltered.reveal_to(party, None).is_ok())
+            }
+            _ => true,
+        }
+    }
+
     fn may_read<T>(&self, audience: Audience, one: &Recorded<T>) -> bool {
         match (self, audience) {
             (Self::Holder, _) | (_, Audience::Public) => true,

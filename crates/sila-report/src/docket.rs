@@ -8,6 +8,7 @@ mod files;
 mod ledger;
 mod names;
 mod obstacles;
+mod refugees;
 mod talks;
 mod timeline;
 mod waiting;
@@ -74,6 +75,7 @@ impl<'v> DocketView<'v> {
             self.positions_section(),
             self.instruments_section(),
             self.requests_section(),
+            self.refugees_section(),
             self.periods_section(),
             self.timeline_section(),
             self.sources_section(),

@@ -191,6 +191,38 @@ audience = "own"
 }
 
 #[test]
+fn the_state_a_person_fled_does_not_learn_that_they_are_on_record() {
+    let text = r#"
+[[family_link]]
+id = "link"
+person = "R-001"
+origin = "A"
+relative = "R-002"
+relation = { en = "sister" }
+audience = "public"
+[[return_statement]]
+id = "wish"
+person = "R-001"
+origin = "A"
+wish = "stay"
+audience = "parties"
+"#;
+    let folder = folder(text);
+    let sees = |reader: Reader| {
+        let (state, _) = fold(
+            &folder.entries,
+            &view("2026-02-01", reader),
+            &folder.positions,
+        );
+        state.matters.family_links.len() + state.matters.return_statements.len()
+    };
+    assert_eq!(sees(Reader::Party("A".parse().unwrap())), 0);
+    assert_eq!(sees(Reader::Public), 0);
+    assert_eq!(sees(Reader::Party("B".parse().unwrap())), 2);
+    assert_eq!(sees(Reader::Holder), 2);
+}
+
+#[test]
 fn an_unknown_id_is_an_issue_with_its_line() {
     let (_, issues) = check(
         "[[statement]]\ntext = { en = \"x\" }\nsource = \"radio\"\n",

@@ -23,12 +23,20 @@ pub struct LinkedRelative {
     pub relation: Wording,
 }
 
+impl ReturnStatement {
+    /// What was said, for counting: a number names nobody.
+    pub fn wish(&self) -> ReturnWish {
+        self.wish
+    }
+}
+
 /// What a refugee said about returning, by their own will.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "ReturnStatementForm")]
 pub struct ReturnStatement {
     /// The statement, sheltered from the state they fled.
     pub sheltered: Sheltered<StatedWish>,
+    wish: ReturnWish,
 }
 
 /// A statement about returning.
@@ -111,6 +119,7 @@ impl TryFrom<ReturnStatementForm> for ReturnStatement {
         };
         Ok(Self {
             sheltered: Sheltered::new(person, origin, stated),
+            wish,
         })
     }
 }

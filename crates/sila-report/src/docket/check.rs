@@ -95,7 +95,7 @@ impl DocketView<'_> {
                 && days > limit.0
             {
                 let still = self.word_with("file-no-movement", "date", Isolated::date(last));
-                    lines.push(self.titled(&file.id, still));
+                lines.push(self.titled(&file.id, still));
             }
         }
         for obstacle in self.state.matters.obstacles.values() {

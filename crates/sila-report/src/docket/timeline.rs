@@ -84,7 +84,10 @@ impl DocketView<'_> {
             "decision" => (MarkKind::Decision, &matters.decisions.get(id)?.body.text),
             "statement" => (MarkKind::Statement, &matters.statements.get(id)?.body.text),
             "position" => (MarkKind::Statement, &matters.positions.get(id)?.body.text),
-            "round" => (MarkKind::Round, name_of(self.state, &matters.rounds.get(id)?.body.track)?),
+            "round" => (
+                MarkKind::Round,
+                name_of(self.state, &matters.rounds.get(id)?.body.track)?,
+            ),
             _ => return None,
         };
         let parties = self.state.settling_parties();

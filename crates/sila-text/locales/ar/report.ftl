@@ -56,6 +56,12 @@ report-note = ملاحظة
 report-filed = تاريخ دخوله السجل
 report-leaf-hash = بصمة المدخل
 
+report-family-links = صلات عائلية مطلوب البحث عنها
+report-wish-return = الراغبون في العودة بحسب أقوالهم
+report-wish-stay = غير الراغبين في العودة بحسب أقوالهم
+report-wish-undecided = لم يحسموا أمرهم، أو لم يُسألوا
+report-refugees-limit = لا يرد هنا إلا الأعداد. ولا يصل شيء عن شخص إلى الدولة التي فرّ منها من دون رضاه هو.
+
 ## أنواع المداخل
 
 kind-docket = الملف العام

@@ -56,6 +56,12 @@ report-note = Note
 report-filed = Entered the record
 report-leaf-hash = Leaf hash
 
+report-family-links = Family links asked for
+report-wish-return = Wish to return, as they said
+report-wish-stay = Do not wish to return, as they said
+report-wish-undecided = Undecided, or not asked
+report-refugees-limit = Only numbers stand here. Nothing about a person crosses to the state they fled without their own consent.
+
 ## Kinds of entry
 
 kind-docket = Docket
