@@ -37,6 +37,8 @@ pub struct Case {
     pub sets: BTreeMap<String, Vec<String>>,
     /// How many persons are in a group that can be carved out of a count.
     pub group_sizes: BTreeMap<String, i64>,
+    /// Groups that are on record without a number: nothing can be carved out for them.
+    pub unsized_groups: BTreeSet<String>,
     /// Steps under a shield that all parties signed.
     pub shielded: BTreeSet<String>,
 }
@@ -151,6 +153,7 @@ impl Case {
             counters: BTreeMap::new(),
             sets: BTreeMap::new(),
             group_sizes: BTreeMap::new(),
+            unsized_groups: BTreeSet::new(),
             shielded: BTreeSet::new(),
         }
     }

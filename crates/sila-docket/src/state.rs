@@ -84,8 +84,13 @@ impl State {
             case.sets.insert(id.clone(), set.body.items.clone());
         }
         for (id, group) in &self.matters.groups {
-            if let Some(size) = group.body.size {
-                case.group_sizes.insert(id.clone(), size);
+            match group.body.size {
+                Some(size) => {
+                    case.group_sizes.insert(id.clone(), size);
+                }
+                None => {
+                    case.unsized_groups.insert(id.clone());
+                }
             }
         }
         case.items.sort_by(|left, right| left.id.cmp(&right.id));

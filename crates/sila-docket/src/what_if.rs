@@ -33,6 +33,15 @@ pub enum UnknownId {
     Condition(String),
 }
 
+/// What one-sided conditions cost: the steps that could be done, one after another, if only what all
+/// parties agreed counted, and cannot be as things stand.
+pub fn cost_of_one_sided_conditions(case: &Case) -> Vec<String> {
+    let in_force = analyse(case, Reading::InForce).reachable;
+    let mut cost = analyse(case, Reading::AgreedOnly).reachable;
+    cost.retain(|step| in_force.binary_search(step).is_err());
+    cost
+}
+
 /// The case in which the steps are done and the conditions waived.
 ///
 /// # Errors

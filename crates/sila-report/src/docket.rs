@@ -98,6 +98,7 @@ impl<'v> DocketView<'v> {
     pub fn check(&self) -> Document {
         let mut sections = vec![self.counts_section()];
         sections.extend(self.possible_sections());
+        sections.push(self.cost_section());
         sections.push(self.conditions_section());
         sections.extend(self.schedule_section());
         sections.extend(self.watch_section());

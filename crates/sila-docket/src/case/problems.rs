@@ -153,7 +153,7 @@ impl Known<'_> {
         expr: &Expr,
         problems: &mut Vec<Problem>,
     ) {
-        let mut unknown = |what: &str, id: &str, action: &str| {
+        let unknown = |what: &str, id: &str, action: &str, problems: &mut Vec<Problem>| {
             problems.push(Problem {
                 place,
                 field,
@@ -165,15 +165,17 @@ impl Known<'_> {
         let never = "it was kept; it never holds";
         for leaf in expr.leaves() {
             match leaf {
-                Expr::Done(id) if !self.steps.contains(id.as_str()) => unknown("step", id, never),
+                Expr::Done(id) if !self.steps.contains(id.as_str()) => {
+                    unknown("step", id, never, problems)
+                }
                 Expr::Fact(id)
                     if !self.case.facts.contains_key(id) && !id.starts_with("unreadable:") =>
                 {
-                    unknown("fact", id, "it was taken as unknown");
+                    unknown("fact", id, "it was taken as unknown", problems);
                 }
                 Expr::Set { set, except, .. } => {
                     let Some(items) = self.case.sets.get(set) else {
-                        unknown("set", set, never);
+                        unknown("set", set, never, problems);
                         continue;
                     };
                     for id in items
@@ -181,7 +183,7 @@ impl Known<'_> {
                         .chain(except)
                         .filter(|id| !self.steps.contains(id.as_str()))
                     {
-                        unknown("step", id, never);
+                        unknown("step", id, never, problems);
                     }
                 }
                 Expr::Count {
@@ -196,13 +198,23 @@ impl Known<'_> {
                             .any(|item| item.adds.contains_key(counter))
                     };
                     if !self.case.counters.contains_key(counter) && !added() {
-                        unknown("counter", counter, "it was taken as zero");
+                        unknown("counter", counter, "it was taken as zero", problems);
                     }
-                    for group in except_groups
-                        .iter()
-                        .filter(|g| !self.case.group_sizes.contains_key(*g))
-                    {
-                        unknown("group", group, "nothing was carved out for it");
+                    let unknown_size =
+                        |group: &&String| !self.case.group_sizes.contains_key(*group);
+                    for group in except_groups.iter().filter(unknown_size) {
+                        let reason = if self.case.unsized_groups.contains(group) {
+                            "the size of this group is not stated"
+                        } else {
+                            "no group has this id"
+                        };
+                        problems.push(Problem {
+                            place,
+                            field,
+                            value: group.clone(),
+                            reason: reason.to_owned(),
+                            action: "nothing was carved out for it".to_owned(),
+                        });
                     }
                 }
                 _ => {}

@@ -1,5 +1,6 @@
 //! The answers of the logic: how many steps stand where, dates, and what is to be looked at again.
 
+use sila_docket::what_if::cost_of_one_sided_conditions;
 use sila_draw::Cell;
 use sila_text::{Isolated, text_with};
 
@@ -34,6 +35,17 @@ impl DocketView<'_> {
             &["column-state", "report-count", "column-step"],
             rows.collect(),
         )
+    }
+
+    /// What could be done if only what all parties agreed counted, and cannot be as things stand.
+    pub(super) fn cost_section(&self) -> Section {
+        let section = Section::new("cost", self.word("report-cost"));
+        let cost = cost_of_one_sided_conditions(self.case);
+        if cost.is_empty() {
+            return section;
+        }
+        let lines = cost.iter().map(|step| self.linked(self.name(step), step));
+        section.with(Block::List(lines.collect()))
     }
 
     /// Earliest dates, slack, and the chain that decides the last of them.

@@ -9,6 +9,7 @@ use sila_app::{AppError, Docket, Look, Opened, Question, open};
 use sila_docket::fold::Reader;
 use sila_docket::logic::Reading;
 use sila_docket::moved;
+use sila_docket::what_if::cost_of_one_sided_conditions;
 use sila_model::Date;
 use sila_report::docket::Links;
 use sila_report::document::Document;
@@ -35,7 +36,10 @@ pub(crate) fn run(common: &Common, command: &Command) -> Result<Outcome, Failure
             let look = at(arguments)?;
             let document = look.view(common.locale(), Links::None).check();
             print(common, &document, || {
-                with_issues(json::docket::analysis(&look.analysis), &look)
+                let mut answers = json::docket::analysis(&look.analysis);
+                let cost = cost_of_one_sided_conditions(&look.case);
+                answers["one_sided_conditions_cost"] = cost.into();
+                with_issues(answers, &look)
             })?;
             let blocked = !look.analysis.deadlocked.is_empty() || !look.analysis.stuck.is_empty();
             Ok(difference(common, blocked))
