@@ -24,8 +24,10 @@ pub(crate) struct Frame<'f> {
     pub(crate) title: Message,
     /// The same page in the other language.
     pub(crate) other_language: String,
-    /// The pages beside it: message key and address.
+    /// The pages beside it: address and title.
     pub(crate) pages: &'f [(String, Message)],
+    /// The address of this page, as it stands among them.
+    pub(crate) current: &'f str,
 }
 
 impl Frame<'_> {
@@ -41,18 +43,20 @@ impl Frame<'_> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { (self.title.plain()) }
                     link rel="stylesheet" href="/style.css";
-                    link rel="icon" href="data:,";
+                    link rel="icon" type="image/svg+xml" href="/icon.svg";
                 }
                 body {
                     a class="skip" href="#content" { (text(locale, "nav-skip")) }
                     nav class="site" aria-label=(text(locale, "web-pages")) {
-                        a href={ "/" (locale.lang()) "/" } { strong { (text(locale, "web-name")) } }
-                        @for (address, title) in self.pages { a href=(address) { (title.html()) } }
-                        span class="languages" {
-                            a href=(self.other_language) lang=(other.lang()) { (other.own_name()) }
+                        a class="name" href={ "/" (locale.lang()) "/" } { (text(locale, "web-name")) }
+                        @for (address, title) in self.pages {
+                            @let current = (address == self.current).then_some("page");
+                            a href=(address) aria-current=[current] { (title.html()) }
                         }
+                        a class="language" href=(self.other_language) lang=(other.lang())
+                            dir=(other.dir()) hreflang=(other.lang()) { (other.own_name()) }
                     }
-                    main id="content" { (content) }
+                    main id="content" tabindex="-1" { (content) }
                 }
             }
         })

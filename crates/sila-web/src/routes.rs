@@ -2,11 +2,11 @@
 
 mod docket;
 mod home;
+mod icon;
 mod style;
 
 use axum::Router;
 use axum::middleware;
-use axum::response::Redirect;
 use axum::routing::get;
 
 use crate::host;
@@ -15,7 +15,8 @@ use crate::site::Site;
 /// The routes of a site.
 pub fn router(site: Site) -> Router {
     Router::new()
-        .route("/", get(|| async { Redirect::to("/en/") }))
+        .route("/", get(home::first))
+        .route("/icon.svg", get(icon::drawing))
         .route("/style.css", get(style::sheet))
         .route("/{lang}/", get(home::show))
         .route("/{lang}/{docket}/", get(docket::overview))
@@ -24,7 +25,7 @@ pub fn router(site: Site) -> Router {
         .route("/{lang}/{docket}/figures", get(docket::figures))
         .route("/{lang}/{docket}/timeline", get(docket::timeline))
         .route("/{lang}/{docket}/entry/{entry}", get(docket::entry))
-        .fallback(home::not_found)
+        .fallback(home::nowhere)
         .layer(middleware::from_fn(host::guard))
         .with_state(site)
 }

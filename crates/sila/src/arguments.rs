@@ -57,8 +57,11 @@ pub(crate) enum Command {
 #[derive(Args)]
 pub(crate) struct Demo {
     /// Prints the docket and ends, without serving its pages.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "serve")]
     pub(crate) no_serve: bool,
+    /// Serves the pages even where the output is no terminal; their address stands on a line of its own.
+    #[arg(long)]
+    pub(crate) serve: bool,
     /// The port of the pages on the loopback address; any free one if it is taken.
     #[arg(long, default_value_t = 8470)]
     pub(crate) port: u16,

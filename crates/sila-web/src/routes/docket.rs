@@ -3,7 +3,6 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use serde::Deserialize;
 use sila_app::{Look, Question};
 use sila_report::docket::{DocketView, Links};
 use sila_report::document::Document;
@@ -13,14 +12,10 @@ use super::home::{locale, not_found};
 use crate::page::Frame;
 use crate::site::Site;
 
-/// The day as of which one reads, as it stands in the address.
-#[derive(Deserialize)]
-pub(super) struct AsOf {
-    #[serde(rename = "as-of", default)]
-    as_of: String,
-}
-
 type Address = Path<(String, String)>;
+
+/// What stands behind the `?` of the address, in pairs: any such text can be read.
+type Asked = Query<Vec<(String, String)>>;
 
 macro_rules! pages {
     ($($(#[$doc:meta])* $name:ident = $path:literal,)*) => {
@@ -29,9 +24,9 @@ macro_rules! pages {
             pub(super) async fn $name(
                 State(site): State<Site>,
                 Path((lang, docket)): Address,
-                Query(as_of): Query<AsOf>,
+                Query(asked): Asked,
             ) -> Response {
-                show(&site, &lang, &docket, $path, &as_of, |view| Some(view.$name())).await
+                show(&site, &lang, &docket, $path, &asked, |view| Some(view.$name()))
             }
         )*
     };
@@ -53,28 +48,28 @@ pages! {
 pub(super) async fn entry(
     State(site): State<Site>,
     Path((lang, docket, entry)): Path<(String, String, String)>,
-    Query(as_of): Query<AsOf>,
+    Query(asked): Asked,
 ) -> Response {
     let path = format!("entry/{entry}");
-    show(&site, &lang, &docket, &path, &as_of, |view| {
+    show(&site, &lang, &docket, &path, &asked, |view| {
         view.entry(&entry)
     })
-    .await
 }
 
-async fn show(
+fn show(
     site: &Site,
     lang: &str,
     name: &str,
     path: &str,
-    as_of: &AsOf,
+    asked: &[(String, String)],
     document: impl FnOnce(&DocketView<'_>) -> Option<Document>,
 ) -> Response {
     let (Some(locale), Some(docket)) = (locale(lang), site.docket(name)) else {
-        return not_found().await;
+        return not_found(lang);
     };
     // A day that does not exist is told, and today is shown: a page is still of use.
-    let asked = as_of.as_of.trim();
+    let as_of = asked.iter().find(|(name, _)| name == "as-of");
+    let asked = as_of.map_or("", |(_, day)| day.trim());
     let day = asked.parse().ok();
     let look = Look::at(docket, &Question::as_of(day.unwrap_or_else(site.today)));
     let query = day.map_or_else(String::new, |day| format!("?as-of={day}"));
@@ -87,7 +82,7 @@ async fn show(
         },
     );
     let Some(document) = document(&view) else {
-        return not_found().await;
+        return not_found(lang);
     };
     let pages =
         PAGES.map(|(path, key)| (format!("{base}{path}{query}"), text_with(locale, key, &[])));
@@ -104,6 +99,7 @@ async fn show(
         title: document.title.clone(),
         other_language,
         pages: &pages,
+        current: &format!("{base}{path}{query}"),
     };
     frame.around(&content).into_response()
 }

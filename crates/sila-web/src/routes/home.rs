@@ -1,12 +1,12 @@
 //! The list of dockets, and the page for what is not there.
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 use sila_app::{Look, Question};
 use sila_report::docket::Links;
-use sila_text::{Locale, Message, text_with};
+use sila_text::{Locale, Message, text, text_with};
 
 use crate::page::Frame;
 use crate::site::Site;
@@ -16,9 +16,25 @@ pub(super) fn locale(tag: &str) -> Option<Locale> {
     Locale::ALL.into_iter().find(|locale| locale.lang() == tag)
 }
 
+/// Leads to the list in the language that the browser asks for first, of those there are.
+pub(super) async fn first(headers: HeaderMap) -> impl IntoResponse {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE);
+    let wanted = wanted.and_then(|wanted| wanted.to_str().ok()).unwrap_or("");
+    // Browsers list languages by preference, so their weights need not be read.
+    let locale = wanted
+        .split(',')
+        .filter_map(|one| locale(one.trim().split(['-', ';']).next()?))
+        .next()
+        .unwrap_or_default();
+    (
+        [(header::VARY, "accept-language")],
+        Redirect::to(&format!("/{}/", locale.lang())),
+    )
+}
+
 pub(super) async fn show(State(site): State<Site>, Path(lang): Path<String>) -> Response {
     let Some(locale) = locale(&lang) else {
-        return not_found().await;
+        return not_found(&lang);
     };
     let today = (site.today)();
     let content = html! {
@@ -41,26 +57,37 @@ pub(super) async fn show(State(site): State<Site>, Path(lang): Path<String>) -> 
         title,
         other_language,
         pages: &[],
+        current: "",
     }
     .around(&content)
     .into_response()
 }
 
-pub(super) async fn not_found() -> Response {
-    let locale = Locale::En;
-    let title = text_with(locale, "page-not-found", &[]);
+/// The answer to an address at which there is nothing.
+pub(super) async fn nowhere(uri: Uri) -> Response {
+    not_found(uri.path().split('/').nth(1).unwrap_or(""))
+}
+
+/// The page for what is not there, in the language of the address, and a way back in each.
+pub(super) fn not_found(lang: &str) -> Response {
+    let own = locale(lang).unwrap_or_default();
+    let title = text_with(own, "page-not-found", &[]);
     let content = html! {
-        @for locale in Locale::ALL {
-            p lang=(locale.lang()) dir=(locale.dir()) {
-                a href={ "/" (locale.lang()) "/" } { (text_with(locale, "page-not-found", &[]).html()) }
+        h1 { (title.html()) }
+        ul class="ways" {
+            @for locale in [own, own.other()] {
+                li lang=(locale.lang()) dir=(locale.dir()) {
+                    a href={ "/" (locale.lang()) "/" } { (text(locale, "web-dockets")) }
+                }
             }
         }
     };
     let page = Frame {
-        locale,
+        locale: own,
         title,
-        other_language: "/ar/".to_owned(),
+        other_language: format!("/{}/", own.other().lang()),
         pages: &[],
+        current: "",
     }
     .around(&content);
     (StatusCode::NOT_FOUND, page).into_response()

@@ -1,6 +1,6 @@
 //! `sila demo`: the public record of a real docket, printed and served.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
 use sila_app::{Look, Question};
 use sila_report::docket::Links;
@@ -18,12 +18,20 @@ pub(crate) fn run(common: &Common, demo: &Demo) -> Result<Outcome, Failure> {
         "{}",
         look.view(common.locale(), Links::None).overview().plain()
     );
-    if demo.no_serve || !std::io::stdout().is_terminal() {
+    let is_served = demo.serve || (std::io::stdout().is_terminal() && !demo.no_serve);
+    if !is_served {
         return Ok(Outcome::Done);
     }
     let site = sila_web::Site::new(dockets, today);
     sila_web::serve(site, demo.port, |address| {
-        println!("\nhttp://{address}/  (Ctrl-C ends)");
+        // Written through at once: whoever started the program may be waiting for the address.
+        let mut out = std::io::stdout().lock();
+        if demo.serve {
+            drop(writeln!(out, "\nhttp://{address}/"));
+        } else {
+            drop(writeln!(out, "\nhttp://{address}/  (Ctrl-C ends)"));
+        }
+        drop(out.flush());
     })
     .map_err(Failure::Serve)?;
     Ok(Outcome::Done)
