@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use sila_docket::case::CaseError;
 use sila_docket::folder::FolderError;
 use sila_docket::what_if::UnknownId;
+use sila_dossier::{FormatError, UnknownGateSet};
+use sila_read::ReadError;
 use thiserror::Error;
 
 /// Why a use case could not be carried out: the thing, the reason, the next step.
@@ -39,6 +41,23 @@ pub enum AppError {
     /// A file that is no case.
     #[error(transparent)]
     NoCase(#[from] CaseError),
+    /// A file that is no dossier, or no gate sets.
+    #[error(transparent)]
+    NoDossier(#[from] FormatError),
+    /// A sheet that cannot be read.
+    #[error(transparent)]
+    NoSheet(#[from] ReadError),
+    /// A gate set that is not there.
+    #[error(transparent)]
+    UnknownGateSet(#[from] UnknownGateSet),
+    /// A sheet of inmates says nothing of the instrument.
+    #[error("{path} is a sheet; say under which instrument: --instrument NAME, one of: {known}", path = path.display())]
+    NeedsInstrument {
+        /// The sheet.
+        path: PathBuf,
+        /// The gate sets there are.
+        known: String,
+    },
     /// A step or condition that is not there.
     #[error(transparent)]
     UnknownId(#[from] UnknownId),
@@ -69,6 +88,10 @@ impl AppError {
             Self::UnknownId(_) => "E-DOCKET-03",
             Self::UnknownParty { .. } => "E-DOCKET-04",
             Self::NeedsFolder { .. } => "E-DOCKET-05",
+            Self::NoDossier(_) => "E-DOSSIER-01",
+            Self::NoSheet(_) => "E-DOSSIER-02",
+            Self::UnknownGateSet(_) => "E-DOSSIER-03",
+            Self::NeedsInstrument { .. } => "E-DOSSIER-04",
         }
     }
 
@@ -76,7 +99,11 @@ impl AppError {
     pub fn is_wrong_use(&self) -> bool {
         matches!(
             self,
-            Self::UnknownId(_) | Self::UnknownParty { .. } | Self::NeedsFolder { .. }
+            Self::UnknownId(_)
+                | Self::UnknownParty { .. }
+                | Self::NeedsFolder { .. }
+                | Self::UnknownGateSet(_)
+                | Self::NeedsInstrument { .. }
         )
     }
 }

@@ -7,11 +7,13 @@
 //! mandate and release are enforced in offices.
 
 mod docket;
+mod dossier;
 mod error;
 mod files;
 mod look;
 
 pub use docket::{Docket, Opened, open};
+pub use dossier::{AssessedCase, assess_case, gate_sets};
 pub use error::AppError;
 pub use files::read_file;
 pub use look::{Look, Question};

@@ -14,6 +14,7 @@ mod timeline;
 mod waiting;
 mod what_if;
 
+pub(crate) use names::joined;
 use sila_docket::case::Case;
 use sila_docket::logic::{Analysis, Reading};
 use sila_docket::matter::DocketKind;

@@ -1,3 +1,4 @@
 //! The JSON that each command prints with `--json`: keys sorted, lists in a stable order.
 
 pub mod docket;
+pub mod dossier;

@@ -6,6 +6,7 @@
 
 pub mod docket;
 pub mod document;
+pub mod dossier;
 pub mod html;
 pub mod json;
 mod plain;

@@ -52,6 +52,30 @@ pub(crate) enum Command {
     /// Which files are open, what each side says, and what waits for what.
     #[command(subcommand)]
     Docket(Docket),
+    /// One person's path through a legal instrument, or a sheet of inmates: who is ready, what is
+    /// unknown, and who owes the answer.
+    Dossier(Dossier),
+}
+
+#[derive(Args)]
+pub(crate) struct Dossier {
+    /// A dossier's case file, or a sheet of inmates (XLSX, ODS, CSV).
+    pub(crate) file: PathBuf,
+    /// A file of gate sets; the built-in ones without it.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gates: Option<PathBuf>,
+    /// The gate set, with or without its version.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) instrument: Option<String>,
+    /// For a sheet: as of which day; today without it.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) as_of: Option<Date>,
+    /// For a sheet: the workbook to be written, with the results beside the rows.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Overwrites the file if it is there.
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Args)]

@@ -2,3 +2,5 @@
 
 pub(crate) mod demo;
 pub(crate) mod docket;
+pub(crate) mod dossier;
+mod output;

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Demo(demo) => command::demo::run(&arguments.common, demo),
         Command::Docket(docket) => command::docket::run(&arguments.common, docket),
+        Command::Dossier(dossier) => command::dossier::run(&arguments.common, dossier),
     };
     outcome::exit(outcome)
 }

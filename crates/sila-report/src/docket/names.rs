@@ -5,7 +5,7 @@ use sila_docket::matter::{Provenance, Recorded};
 use sila_docket::state::State;
 use sila_draw::{Cell, Table};
 use sila_model::Wording;
-use sila_text::{Isolated, Message, Value, list, text_with};
+use sila_text::{Isolated, Locale, Message, Value, list, text_with};
 
 use super::{DocketView, Links};
 
@@ -43,15 +43,7 @@ impl<'v> DocketView<'v> {
 
     /// Parts one after the other, with a semicolon between them.
     pub(super) fn join(&self, parts: impl IntoIterator<Item = Message>) -> Message {
-        let mut parts = parts.into_iter().filter(|part| !part.is_empty());
-        let first = parts.next().unwrap_or_else(|| Message::empty(self.locale));
-        parts.fold(first, |left, right| {
-            text_with(
-                self.locale,
-                "report-join",
-                &[("a", left.into()), ("b", right.into())],
-            )
-        })
+        joined(self.locale, parts)
     }
 
     /// The anchor of an id; with one for each language, because both can stand in one file.
@@ -249,6 +241,19 @@ impl<'v> DocketView<'v> {
             rows,
         }
     }
+}
+
+/// Parts one after the other, with a semicolon between them; empty parts are left out.
+pub(crate) fn joined(locale: Locale, parts: impl IntoIterator<Item = Message>) -> Message {
+    let mut parts = parts.into_iter().filter(|part| !part.is_empty());
+    let first = parts.next().unwrap_or_else(|| Message::empty(locale));
+    parts.fold(first, |left, right| {
+        text_with(
+            locale,
+            "report-join",
+            &[("a", left.into()), ("b", right.into())],
+        )
+    })
 }
 
 /// The name of whatever has an id, as filed.

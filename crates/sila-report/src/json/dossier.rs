@@ -1,0 +1,65 @@
+//! The JSON of `sila dossier`: the keys of the case format's answers.
+
+use serde_json::{Map, Value, json};
+use sila_dossier::{Assessment, Computed, GateOutcome, Range, Status};
+use sila_model::CalendarDays;
+
+/// How one person stands before each gate.
+pub fn assessment(assessment: &Assessment) -> Value {
+    let gates = assessment
+        .gates
+        .iter()
+        .map(|gate| (gate.id.clone(), outcome(gate)));
+    let counts = assessment.counts;
+    json!({
+        "gate_set": assessment.gate_set,
+        "as_of": assessment.as_of.to_string(),
+        "gates": gates.collect::<Map<_, _>>(),
+        "computed": computed(&assessment.computed),
+        "result": assessment.result.name(),
+        "counts": {
+            "met": counts.met,
+            "not_met": counts.not_met,
+            "unknown": counts.unknown,
+            "waived": counts.waived,
+            "not_applicable": counts.not_applicable,
+        },
+    })
+}
+
+fn outcome(gate: &GateOutcome) -> Value {
+    let mut value = json!({ "status": gate.status.name() });
+    if gate.status == Status::Unknown {
+        value["missing"] = json!(gate.missing().collect::<Vec<_>>());
+        value["owners"] = json!(gate.owners());
+        value["overdue"] = json!(gate.overdue().collect::<Vec<_>>());
+    }
+    if let Some(waiver) = gate.waiver {
+        value["waiver"] = waiver.name().into();
+    }
+    value
+}
+
+fn computed(computed: &Computed) -> Value {
+    let days = |range: Option<Range<CalendarDays>>| pair(range, |days| days.0.into());
+    // Six decimals: what the case format compares by.
+    let fraction = |fraction: f64| Value::from((fraction * 1e6).round() / 1e6);
+    json!({
+        "served_days": days(computed.served_days),
+        "total_days": days(computed.total_days),
+        "remaining_days": days(computed.remaining_days),
+        "served_fraction": pair(computed.served_fraction, fraction),
+        "end_if_custody_continues":
+            pair(computed.end_if_custody_continues, |end| end.to_string().into()),
+        "nominal_years": computed.nominal_years,
+    })
+}
+
+/// One value, or the two ends of a range in the order of the contract: shortest custody first.
+fn pair<T: Copy + PartialOrd>(range: Option<Range<T>>, value: impl Fn(T) -> Value) -> Value {
+    match range.map(|range| range.pair()) {
+        None => Value::Null,
+        Some((one, other)) if one == other => value(one),
+        Some((one, other)) => Value::Array(vec![value(one), value(other)]),
+    }
+}
