@@ -205,8 +205,11 @@ fn a_shield_denies_effect_not_record() {
         in_force["ready"], as_declared["ready"],
         "as declared, they would bind"
     );
-    let printed = check(&["docket", "show", "examples/invented"]);
-    assert!(printed.contains("without effect"), "{printed}");
+    let scratch = Scratch::new("shield");
+    let output = scratch.file("docket.html");
+    check(&["docket", "report", "examples/invented", "-o", &output]);
+    let page = fs::read_to_string(&output).unwrap();
+    assert!(page.contains("without effect: the file is shielded by agreement"));
 }
 
 #[test]
