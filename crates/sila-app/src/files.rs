@@ -1,6 +1,7 @@
 //! Files of the desk: read whole, within limits.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use sila_docket::folder::TextFile;
@@ -19,15 +20,29 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, AppError> {
         path: path.to_owned(),
         reason,
     };
-    let bytes = fs::metadata(path).map_err(unreadable)?.len();
-    if bytes > limit {
-        return Err(AppError::TooLarge {
-            path: path.to_owned(),
-            bytes,
-            limit,
-        });
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    if !metadata.is_file() {
+        let reason = std::io::Error::other("it is not a regular file");
+        return Err(unreadable(reason));
     }
-    fs::read(path).map_err(unreadable)
+    let too_large = |bytes| AppError::TooLarge {
+        path: path.to_owned(),
+        bytes,
+        limit,
+    };
+    if metadata.len() > limit {
+        return Err(too_large(metadata.len()));
+    }
+    // A file can grow while it is read: what is read is bounded, whatever its size said.
+    let mut bytes = Vec::new();
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if bytes.len() as u64 > limit {
+        return Err(too_large(bytes.len() as u64));
+    }
+    Ok(bytes)
 }
 
 /// The `.toml` files below a folder, in the order of their names. Links are not followed.

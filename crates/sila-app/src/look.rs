@@ -67,6 +67,7 @@ impl Look {
             reader,
             reading,
         } = question.clone();
+        let reader_is_other = reader != Reader::Holder;
         let (state, problems) = fold(
             entries,
             &View {
@@ -81,6 +82,10 @@ impl Look {
         issues.extend(case_issues(&mut case, positions));
         issues.sort();
         issues.dedup();
+        if reader_is_other {
+            // A remark quotes what it is about, and that may be what this reader may not read.
+            issues.clear();
+        }
         let analysis = analyse(&case, reading);
         Self {
             state,

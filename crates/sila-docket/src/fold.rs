@@ -51,16 +51,9 @@ pub fn fold(
     };
     let all = read(entries, &mut problems);
     references::check(&all, &mut problems);
-    let docket_audience = all
-        .iter()
-        .find_map(|one| {
-            if let Matter::Docket(docket) = &one.body {
-                Some(docket.audience)
-            } else {
-                None
-            }
-        })
-        .unwrap_or(Audience::Parties);
+    let docket = all.iter().find(|one| matches!(one.body, Matter::Docket(_)));
+    let docket_audience = docket.and_then(|docket| docket.provenance.audience);
+    let docket_audience = docket_audience.unwrap_or(Audience::Parties);
     let visible: Vec<Recorded<Matter>> = all
         .into_iter()
         .filter(|one| view.shows(one, docket_audience))

@@ -383,13 +383,14 @@ pub(crate) fn holds(
 }
 
 fn waves(graph: &Graph<'_>, rounds: &[Vec<u32>]) -> BTreeMap<String, u32> {
-    let numbered = rounds.iter().zip(1..);
-    numbered
-        .flat_map(|(round, number)| {
-            round
-                .iter()
-                .map(move |step| (graph.id(*step).to_owned(), number))
-        })
+    let mut wave = vec![0; graph.items.len()];
+    for (round, number) in rounds.iter().zip(1..) {
+        round.iter().for_each(|step| wave[*step as usize] = number);
+    }
+    // In the order of ids, so that the map is built from a sorted list at once.
+    let reached = graph.steps().filter(|step| wave[*step as usize] > 0);
+    reached
+        .map(|step| (graph.id(step).to_owned(), wave[step as usize]))
         .collect()
 }
 

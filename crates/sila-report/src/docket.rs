@@ -81,7 +81,15 @@ impl<'v> DocketView<'v> {
             self.timeline_section(),
             self.sources_section(),
         ]);
-        self.document(sections)
+        let mut document = self.document(sections);
+        let about = self
+            .state
+            .docket()
+            .and_then(|docket| docket.body.about.as_ref());
+        document
+            .marks
+            .extend(about.map(|about| self.wording(about)));
+        document
     }
 
     /// The overview with every entry in full below it: one page that can be taken away.
@@ -91,6 +99,7 @@ impl<'v> DocketView<'v> {
             .sections
             .retain(|section| !section.blocks.is_empty());
         document.sections.push(self.ledger_section());
+        document.sections.extend(self.remarks_section());
         document.sections.push(self.entries_section());
         document
     }
@@ -103,6 +112,7 @@ impl<'v> DocketView<'v> {
         sections.push(self.conditions_section());
         sections.extend(self.schedule_section());
         sections.extend(self.watch_section());
+        sections.extend(self.remarks_section());
         self.document(sections)
     }
 
@@ -127,9 +137,6 @@ impl<'v> DocketView<'v> {
             .into_iter()
             .filter(|section| !section.blocks.is_empty())
             .collect();
-        if let Some(remarks) = self.remarks_section() {
-            sections.push(remarks);
-        }
         // Anchors are the same in both languages, but two languages can stand in one file.
         for section in &mut sections {
             section.id = self.anchor(&section.id);
@@ -171,15 +178,6 @@ impl<'v> DocketView<'v> {
             Reading::AsDeclared => Some(self.word("reading-as-declared")),
             Reading::AgreedOnly => Some(self.word("reading-agreed-only")),
         };
-        let about = self
-            .state
-            .docket()
-            .and_then(|docket| docket.body.about.as_ref());
-        let about = about.map(|about| self.wording(about));
-        [kind, Some(as_of), reading]
-            .into_iter()
-            .flatten()
-            .chain(about)
-            .collect()
+        [kind, Some(as_of), reading].into_iter().flatten().collect()
     }
 }

@@ -8,7 +8,7 @@ use sila_text::Locale;
 
 /// Sila: the files that two or more authorities share, and what each side says of them.
 #[derive(Parser)]
-#[command(version, about, propagate_version = true)]
+#[command(version, about = "The files that two or more authorities share, and what each side says of them", long_about = None)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) common: Common,

@@ -259,6 +259,51 @@ fn a_brief_holds_nothing_that_another_side_keeps_to_itself() {
     );
 }
 
+/// A remark quotes what it is about: another side's must not reach a brief or a public report.
+#[test]
+fn a_remark_of_the_reader_does_not_carry_what_is_confidential() {
+    let scratch = Scratch::new("remarks");
+    let register = fs::read_to_string(root().join("examples/invented/docket.toml")).unwrap();
+    fs::write(scratch.file("docket.toml"), register).unwrap();
+    let secret = "[[statement]]\nparty = \"A\"\naudience = \"own\"\ntext = { en = \"x\" }\nfiles = [\"secret-file\"]\n\
+                  [[return_statement]]\nperson = \"R-001\"\norigin = \"A\"\nwish = \"secret-wish\"\n";
+    fs::write(scratch.file("a.toml"), secret).unwrap();
+    let folder = scratch.file("");
+    let holder = check(&["docket", "show", &folder, "--json"]);
+    assert!(
+        holder.contains("secret-file") && holder.contains("secret-wish"),
+        "the holder is told"
+    );
+    let brief = check(&["docket", "brief", &folder, "--for", "B"]);
+    let output = scratch.file("public.html");
+    check(&["docket", "report", &folder, "-o", &output, "--public"]);
+    for text in [brief, fs::read_to_string(&output).unwrap()] {
+        assert!(
+            !text.contains("secret-file") && !text.contains("secret-wish"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_public_report_holds_public_speakers_of_sourced_statements() {
+    let scratch = Scratch::new("public");
+    let output = scratch.file("public.html");
+    check(&[
+        "docket",
+        "report",
+        "examples/lebanon-syria",
+        "-o",
+        &output,
+        "--public",
+    ]);
+    assert!(
+        fs::read_to_string(&output)
+            .unwrap()
+            .contains("Mai Najeh Khallouf")
+    );
+}
+
 #[test]
 fn a_report_is_one_file_in_both_languages_and_is_not_overwritten() {
     let scratch = Scratch::new("report");
@@ -288,6 +333,7 @@ fn a_report_is_one_file_in_both_languages_and_is_not_overwritten() {
 fn what_cannot_be_read_says_why_and_what_next() {
     let scratch = Scratch::new("unreadable");
     check_failure(&["docket", "show", "no/such/folder"], 5, "cannot be read");
+    check_failure(&["docket", "check", "/dev/zero"], 5, "not a regular file");
     check_failure(
         &["docket", "show", &scratch.file("")],
         5,

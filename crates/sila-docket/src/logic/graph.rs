@@ -338,7 +338,10 @@ impl<'c> Builder<'c> {
         root: Vec<u32>,
     ) -> Graph<'c> {
         self.first_child.push(self.children.len() as u32);
-        let (mut over_gate, mut over_step, mut over_count) = (Vec::new(), Vec::new(), Vec::new());
+        let edges = self.children.len();
+        let mut over_gate = Vec::with_capacity(edges);
+        let mut over_step = Vec::with_capacity(edges);
+        let mut over_count = Vec::new();
         for gate in 0..self.need.len() {
             for at in self.first_child[gate]..self.first_child[gate + 1] {
                 match self.children[at as usize] {

@@ -44,7 +44,7 @@ impl<'g, 'c> Reach<'g, 'c> {
             done: vec![false; graph.items.len()],
             value: graph.base.clone(),
             held_leaves: vec![0; graph.base.len()],
-            journal: Vec::new(),
+            journal: Vec::with_capacity(graph.need.len() + graph.items.len()),
             ready: Vec::new(),
             open: Vec::new(),
         };

@@ -3,9 +3,7 @@
 use serde::Deserialize;
 use sila_model::{PartialDate, PartyCode, Wording};
 
-use super::Audience;
-
-/// The docket itself.
+/// The docket itself. The `audience` in its provenance is that of every entry that does not say.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Docket {
@@ -15,9 +13,6 @@ pub struct Docket {
     pub about: Option<Wording>,
     /// Whether it is a public record, an exercise with invented parties, or parties' own work.
     pub kind: DocketKind,
-    /// Who may read entries that do not say.
-    #[serde(default = "parties_only")]
-    pub audience: Audience,
 }
 
 /// What sort of docket it is; marked on every page and file.
@@ -183,8 +178,4 @@ pub struct Subject {
     pub title: Wording,
     /// The file it belongs to.
     pub file: Option<String>,
-}
-
-fn parties_only() -> Audience {
-    Audience::Parties
 }

@@ -10,9 +10,17 @@ use crate::document::{Block, Section};
 impl DocketView<'_> {
     /// How many steps are ready, reachable, deadlocked, stuck, late.
     pub(super) fn counts_section(&self) -> Section {
+        let ready = |id: &&String| self.analysis.ready.contains(id);
+        let follow: Vec<String> = self
+            .analysis
+            .reachable
+            .iter()
+            .filter(|id| !ready(id))
+            .cloned()
+            .collect();
         let counts = [
             ("state-ready", &self.analysis.ready),
-            ("state-reachable", &self.analysis.reachable),
+            ("state-reachable", &follow),
             ("state-deadlocked", &self.analysis.deadlocked),
             ("state-stuck", &self.analysis.stuck),
             ("state-late", &self.analysis.late),

@@ -70,7 +70,10 @@ impl<'v> DocketView<'v> {
     /// The name of whatever has an id: a party, an office, a speaker, a file, a step.
     pub(super) fn name(&self, id: &str) -> Message {
         if let Some(name) = name_of(self.state, id) {
-            return self.wording(name);
+            // A sentence serves as a name within another: its own full stop would cut that in two.
+            let name = Isolated::wording(name, self.locale);
+            let stem = name.content().trim_end_matches('.').to_owned();
+            return Message::value(self.locale, name.with_content(stem));
         }
         // A case file has no register; its steps have a title at most.
         let item = self
@@ -243,9 +246,15 @@ impl<'v> DocketView<'v> {
     }
 }
 
-/// Parts one after the other, with a semicolon between them; empty parts are left out.
+/// Parts one after the other, with a semicolon between them; empty and repeated ones are left out.
 pub(crate) fn joined(locale: Locale, parts: impl IntoIterator<Item = Message>) -> Message {
-    let mut parts = parts.into_iter().filter(|part| !part.is_empty());
+    let mut seen: Vec<Message> = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !seen.contains(&part) {
+            seen.push(part);
+        }
+    }
+    let mut parts = seen.into_iter();
     let first = parts.next().unwrap_or_else(|| Message::empty(locale));
     parts.fold(first, |left, right| {
         text_with(

@@ -169,6 +169,7 @@ impl DocketView<'_> {
                 Cell::message(self.names(waits)),
                 Cell::message(self.join(carve_outs)),
                 self.source(one),
+                Cell::message(self.code(&one.id)),
             ]
         });
         let header = [
@@ -178,6 +179,7 @@ impl DocketView<'_> {
             "report-binds",
             "report-carve-outs",
             "column-source",
+            "report-id",
         ];
         self.section_of_table("conditions", "section-conditions", &header, rows.collect())
     }
@@ -205,12 +207,13 @@ impl DocketView<'_> {
                 self.linked(self.name(step), step),
                 Cell::value(self.locale, Isolated::number(i64::from(wave))),
                 self.cell(key),
+                Cell::message(self.code(step)),
             ];
             rows.push((wave, step, row));
         }
         rows.sort_by_key(|(wave, step, _)| (*wave, *step));
         let rows = rows.into_iter().map(|(_, _, row)| row).collect();
-        let header = ["column-step", "report-wave", "column-state"];
+        let header = ["column-step", "report-wave", "column-state", "report-id"];
         self.section_of_table("next", "section-next", &header, rows)
     }
 
@@ -262,9 +265,10 @@ impl DocketView<'_> {
                 self.linked(self.name(step), step),
                 self.cell(self.state_key(step)),
                 Cell::message(self.join(roots.map(|root| self.root(root)))),
+                Cell::message(self.code(step)),
             ]
         });
-        let header = ["column-step", "column-state", "section-roots"];
+        let header = ["column-step", "column-state", "section-roots", "report-id"];
         self.section_of_table("blocked", "section-roots", &header, rows.collect())
     }
 
@@ -328,6 +332,7 @@ impl DocketView<'_> {
                 Cell::message(status),
                 Cell::message(self.names(&threat.suspends)),
                 self.cell(avoidable),
+                Cell::message(self.code(&answer.id)),
             ])
         });
         let header = [
@@ -336,6 +341,7 @@ impl DocketView<'_> {
             "column-status",
             "report-suspends",
             "report-avoidable",
+            "report-id",
         ];
         self.section_of_table("threats", "section-threats", &header, rows.collect())
     }

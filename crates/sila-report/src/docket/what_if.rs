@@ -8,7 +8,7 @@ use crate::document::{Block, Document, Section};
 
 impl DocketView<'_> {
     /// The answer to a what-if. Nothing on record changes by asking.
-    pub fn what_if(&self, answer: &WhatIf) -> Document {
+    pub fn what_if(&self, answer: &WhatIf, done: &[String], waived: &[String]) -> Document {
         let list = |key: &str, ids: &[String]| {
             let mut section = Section::new(key, self.word(key));
             if ids.is_empty() {
@@ -37,6 +37,7 @@ impl DocketView<'_> {
             blocked.collect(),
         );
         self.document(vec![
+            list("report-supposed", &[done, waived].concat()),
             list("report-newly-ready", &answer.newly_ready),
             list("report-newly-reachable", &answer.newly_reachable),
             blocked,

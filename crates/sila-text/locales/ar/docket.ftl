@@ -10,7 +10,7 @@ mark-confidential = سرّي: الاطلاع محصور بالطرف { $party }
 mark-read-only = للقراءة فقط
 docket-kind-public-record = سجل علني
 docket-kind-exercise = تمرين
-docket-kind-working = جدول عمل
+docket-kind-working = جدول ملفات قيد العمل
 
 ## Pages and sections
 

@@ -10,6 +10,8 @@ report-name-office = { $name }، { $office }
 report-title-marks = { $title } ({ $marks })
 
 report-contents = المحتويات
+report-id = المعرّف
+report-supposed = المفترض تنفيذه أو التنازل عنه
 report-standing = أين تقف الخطوات
 report-count = العدد
 report-wave = الدور
@@ -65,7 +67,7 @@ report-refugees-limit = لا يرد هنا إلا الأعداد. ولا يصل 
 
 ## أنواع المداخل
 
-kind-docket = الملف العام
+kind-docket = جدول الملفات
 kind-party = طرف
 kind-actor = جهة أو هيئة
 kind-speaker = متحدث
@@ -104,7 +106,7 @@ kind-return-statement = إفادة بشأن العودة
 
 web-name = صلة
 web-pages = الصفحات
-web-dockets = الملفات العامة
+web-dockets = جداول الملفات
 web-as-of = حتى تاريخ
 web-no-such-day = { $x } ليس يومًا موجودًا؛ وما يظهر هو اليوم الحالي
 

@@ -10,6 +10,8 @@ report-name-office = { $name }, { $office }
 report-title-marks = { $title } ({ $marks })
 
 report-contents = Contents
+report-id = Id
+report-supposed = Supposed done or waived
 report-standing = Where the steps stand
 report-count = How many
 report-wave = Round

@@ -4,8 +4,10 @@ use std::io::{IsTerminal, Write};
 
 use sila_app::{Look, Question};
 use sila_report::docket::Links;
+use sila_report::json;
 
 use super::docket::today;
+use super::output::print;
 use crate::arguments::{Common, Demo};
 use crate::examples;
 use crate::outcome::{Failure, Outcome};
@@ -14,10 +16,8 @@ pub(crate) fn run(common: &Common, demo: &Demo) -> Result<Outcome, Failure> {
     let dockets = examples::dockets();
     let (_, first) = dockets.first().expect("there is at least one example");
     let look = Look::at(first, &Question::as_of(today()));
-    print!(
-        "{}",
-        look.view(common.locale(), Links::None).overview().plain()
-    );
+    let document = look.view(common.locale(), Links::None).overview();
+    print(common, &document, || json::docket::state(&look.state))?;
     let is_served = demo.serve || (std::io::stdout().is_terminal() && !demo.no_serve);
     if !is_served {
         return Ok(Outcome::Done);

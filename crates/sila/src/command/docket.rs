@@ -45,7 +45,11 @@ pub(crate) fn run(common: &Common, command: &Command) -> Result<Outcome, Failure
         Command::WhatIf(arguments) => {
             let look = at(&arguments.look)?;
             let answer = look.what_if(&arguments.done, &arguments.waive)?;
-            let document = look.view(common.locale(), Links::None).what_if(&answer);
+            let document = look.view(common.locale(), Links::None).what_if(
+                &answer,
+                &arguments.done,
+                &arguments.waive,
+            );
             print(common, &document, || json::docket::what_if(&answer))
         }
         Command::Timeline(look) => {
