@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use sila_dossier::{Assessment, DossierCase, GateSets, assess};
-use sila_model::Issue;
+use sila_dossier::{Assessment, Batch, BatchOptions, DossierCase, GateSets, assess, assess_sheet};
+use sila_model::{Date, Issue, Position};
 
 use crate::{AppError, read_file};
 
@@ -55,4 +55,80 @@ pub fn assess_case(
         sets,
         issues,
     })
+}
+
+/// A sheet of inmates, assessed.
+#[derive(Clone, Debug)]
+pub struct AssessedSheet {
+    /// The batch.
+    pub batch: Batch,
+    /// The gate sets it was made with.
+    pub sets: GateSets,
+    /// What could not be taken as it stood.
+    pub issues: Vec<Issue>,
+}
+
+/// Assesses every person of an office's sheet under an instrument. Of a workbook with several
+/// sheets the first that has a header is read, and the others are named in an issue.
+///
+/// # Errors
+/// [`AppError`] if the file cannot be read, names no instrument, or holds no table.
+pub fn assess_inmates(
+    path: &Path,
+    gates: Option<&Path>,
+    instrument: Option<&str>,
+    as_of: Date,
+) -> Result<AssessedSheet, AppError> {
+    let (sets, mut issues) = gate_sets(gates)?;
+    let Some(instrument) = instrument else {
+        let known = sets.names().collect::<Vec<_>>().join(", ");
+        return Err(AppError::NeedsInstrument {
+            path: path.to_owned(),
+            known,
+        });
+    };
+    let name = path.display().to_string();
+    let bytes = read_file(path, sila_read::LARGEST_FILE as u64)?;
+    let (sheets, more) = sila_read::read_sheets(&bytes, &name)?;
+    issues.extend(more);
+    let options = BatchOptions::new(instrument, as_of);
+    let mut found: Option<Batch> = None;
+    let mut last_error = None;
+    for sheet in sheets {
+        let called = format!("{name}#{}", sheet.name);
+        match assess_sheet(&sheet.grid, &called, &options, &sets) {
+            Ok(batch) if found.is_none() => found = Some(batch),
+            Ok(_) => issues.push(Issue {
+                position: Position::file(called),
+                value: String::new(),
+                reason: "another sheet with a table".to_owned(),
+                action: "only the first was assessed; give each in a file of its own".to_owned(),
+            }),
+            Err(error) => last_error = Some(error),
+        }
+    }
+    match (found, last_error) {
+        (Some(batch), _) => {
+            issues.extend(batch.issues.iter().cloned());
+            Ok(AssessedSheet {
+                batch,
+                sets,
+                issues,
+            })
+        }
+        (None, Some(error)) => Err(error.into()),
+        (None, None) => Err(AppError::NoSheet(sila_read::ReadError::Empty {
+            file: name,
+        })),
+    }
+}
+
+/// Whether a file is a dossier's case file rather than a sheet, by its first character.
+///
+/// # Errors
+/// [`AppError`] if it cannot be read.
+pub fn is_case_file(path: &Path) -> Result<bool, AppError> {
+    let bytes = read_file(path, sila_read::LARGEST_FILE as u64)?;
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    Ok(first == Some(&b'{'))
 }

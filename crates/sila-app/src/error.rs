@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use sila_docket::case::CaseError;
 use sila_docket::folder::FolderError;
 use sila_docket::what_if::UnknownId;
-use sila_dossier::{FormatError, UnknownGateSet};
+use sila_dossier::{BatchError, FormatError, UnknownGateSet};
 use sila_read::ReadError;
 use thiserror::Error;
 
@@ -47,6 +47,9 @@ pub enum AppError {
     /// A sheet that cannot be read.
     #[error(transparent)]
     NoSheet(#[from] ReadError),
+    /// A sheet without a table, or an unknown gate set.
+    #[error(transparent)]
+    NoBatch(#[from] BatchError),
     /// A gate set that is not there.
     #[error(transparent)]
     UnknownGateSet(#[from] UnknownGateSet),
@@ -92,6 +95,7 @@ impl AppError {
             Self::NoSheet(_) => "E-DOSSIER-02",
             Self::UnknownGateSet(_) => "E-DOSSIER-03",
             Self::NeedsInstrument { .. } => "E-DOSSIER-04",
+            Self::NoBatch(_) => "E-DOSSIER-05",
         }
     }
 

@@ -13,7 +13,9 @@ mod files;
 mod look;
 
 pub use docket::{Docket, Opened, open};
-pub use dossier::{AssessedCase, assess_case, gate_sets};
+pub use dossier::{
+    AssessedCase, AssessedSheet, assess_case, assess_inmates, gate_sets, is_case_file,
+};
 pub use error::AppError;
 pub use files::read_file;
 pub use look::{Look, Question};

@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench is a test")]
 
 use sila_dossier::{
-    CustodyPeriod, DossierCase, Fact, FactKind, GateSets, Mode, SentencePart, Unit, assess,
+    BatchOptions, CustodyPeriod, DossierCase, Fact, FactKind, GateSets, Mode, SentencePart, Unit,
+    assess, assess_sheet,
 };
-use sila_model::{Date, PartialDate};
+use sila_model::{Cell, Date, Grid, PartialDate};
 
 const PERSONS: u16 = 10_000;
 
@@ -84,4 +85,36 @@ fn dates_to_the_year(bencher: divan::Bencher<'_, '_>) {
     run(bencher, |number| {
         (2012 + number % 8).to_string().parse().unwrap()
     });
+}
+
+/// The sheet read as well as assessed: a column for each fact, and custody and sentence.
+#[divan::bench(sample_count = 20)]
+fn a_sheet_in_arabic(bencher: divan::Bencher<'_, '_>) {
+    let sets = GateSets::built_in();
+    let options = BatchOptions::new("lebanon-syria-2026", "2026-03-01".parse().unwrap());
+    let facts = sets.find(&options.gate_set, options.as_of).unwrap().facts();
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let mut header = vec![
+        text("الرقم"),
+        text("الاسم"),
+        text("تاريخ التوقيف"),
+        text("العقوبة"),
+    ];
+    header.extend(facts.keys().map(|path| text(path)));
+    let person = |number: u16| {
+        let mut row = vec![
+            Cell::Number(f64::from(number)),
+            text("فلان بن فلان"),
+            text("13/05/2019"),
+            text("10 سنوات سجنية و6 أشهر"),
+        ];
+        row.extend(facts.keys().enumerate().map(|(index, _)| {
+            let turn = usize::from(number) + index;
+            text(["نعم", "لا", "؟", "", "ربما"][turn % 5])
+        }));
+        row
+    };
+    let rows = std::iter::once(header).chain((0..PERSONS).map(person));
+    let grid = Grid::new(rows.collect());
+    bencher.bench_local(|| assess_sheet(&grid, "sheet", &options, &sets).unwrap());
 }

@@ -8,7 +8,7 @@ use crate::{
     case::DossierCase,
     computed::{Computed, compute},
     fact::Facts,
-    gate_set::{Gate, GateSet, GateSets, UnknownGateSet},
+    gate_set::{Gate, GateSet, GateSets, Standing, UnknownGateSet},
     protection::{CONSENT_VERIFIED, CONSENT_WITHDRAWN, Protection},
     rule::{Ground, Known, Rule, Scalar},
     sentence::UnitRules,
@@ -118,17 +118,6 @@ pub struct Counts {
     pub not_applicable: usize,
 }
 
-/// Whether a gate set is in force on the day of assessment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is, or no day is stated.
-    InForce,
-    /// It is not yet: it is in force from this day.
-    NotYet(Date),
-    /// Another set has replaced it.
-    ReplacedBy(String),
-}
-
 /// Assesses a case under the gate set it names.
 ///
 /// # Errors
@@ -144,13 +133,8 @@ pub enum Standing {
 /// ```
 pub fn assess(case: &DossierCase, sets: &GateSets) -> Result<Assessment, UnknownGateSet> {
     let set = sets.find(&case.gate_set, case.as_of)?;
-    let standing = match (set.valid_from, sets.replaced_by(set, case.as_of)) {
-        (Some(day), _) if day > case.as_of => Standing::NotYet(day),
-        (_, Some(other)) => Standing::ReplacedBy(other.name.clone()),
-        _ => Standing::InForce,
-    };
     Ok(Assessment {
-        standing,
+        standing: sets.standing(set, case.as_of),
         ..assess_under(case, set, &sets.units)
     })
 }

@@ -105,6 +105,17 @@ pub struct FactWords {
     pub headers: Vec<String>,
 }
 
+/// Whether a gate set is in force on the day of assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is, or no day is stated.
+    InForce,
+    /// It is not yet: it is in force from this day.
+    NotYet(Date),
+    /// Another set has replaced it.
+    ReplacedBy(String),
+}
+
 /// A gate set that is not there.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error(
@@ -168,12 +179,17 @@ impl GateSets {
         self.sets.values()
     }
 
-    /// The set that replaces this one, if one is in force on the day.
-    pub fn replaced_by(&self, set: &GateSet, as_of: Date) -> Option<&GateSet> {
-        self.iter().find(|other| {
+    /// Whether a set is in force on a day.
+    pub fn standing(&self, set: &GateSet, as_of: Date) -> Standing {
+        let replaces = |other: &&GateSet| {
             other.supersedes.as_ref() == Some(&set.name)
                 && other.valid_from.is_some_and(|day| day <= as_of)
-        })
+        };
+        match (set.valid_from, self.iter().find(replaces)) {
+            (Some(day), _) if day > as_of => Standing::NotYet(day),
+            (_, Some(other)) => Standing::ReplacedBy(other.name.clone()),
+            _ => Standing::InForce,
+        }
     }
 }
 

@@ -38,6 +38,7 @@
 //! assert_eq!(assessment.result, Verdict::NotReady);
 //! ```
 
+mod batch;
 mod calendar;
 mod case;
 mod computed;
@@ -55,15 +56,18 @@ mod truth;
 mod wire;
 
 pub use self::{
+    batch::{
+        Batch, BatchCounts, BatchError, BatchOptions, BatchRow, Column, Meaning, NotRead,
+        OwedByOwner, PlainYear, assess_sheet,
+    },
     case::{DossierCase, Owner, Waiver},
     computed::{Computed, End, SentenceTime, TimeGap, compute},
     custody::{CustodyPeriod, days_in_spans},
     dossier::{
-        Assessment, Counts, GateOutcome, Owed, Standing, Status, Verdict, WaiverOutcome, assess,
-        assess_under,
+        Assessment, Counts, GateOutcome, Owed, Status, Verdict, WaiverOutcome, assess, assess_under,
     },
     fact::{Fact, Facts},
-    gate_set::{FactWords, Gate, GateSet, GateSets, Source, SourceKind, UnknownGateSet},
+    gate_set::{FactWords, Gate, GateSet, GateSets, Source, SourceKind, Standing, UnknownGateSet},
     private_text::PrivateText,
     protection::Protection,
     range::Range,

@@ -1,5 +1,7 @@
 //! The cells of a spreadsheet.
 
+use std::panic::AssertUnwindSafe;
+
 use jiff::civil::{DateTime, Time};
 use sila_model::{Cell, Grid, Issue};
 
@@ -57,9 +59,9 @@ fn read_container(bytes: &[u8], file: &str) -> Result<(Vec<Sheet>, Vec<Issue>), 
         let remedy = "save it as XLSX (Excel Workbook)";
         Err(ReadError::other(file, "a binary Excel workbook", remedy))
     } else if container.has("content.xml") {
-        ods::read(container)
+        guarded(file, || ods::read(container))
     } else if container.has("[Content_Types].xml") && container.has_below("xl/") {
-        xlsx::read(container)
+        guarded(file, || xlsx::read(container))
     } else {
         let remedy = "give a spreadsheet (XLSX, ODS) or a table (CSV, TSV)";
         Err(ReadError::other(
@@ -68,6 +70,15 @@ fn read_container(bytes: &[u8], file: &str) -> Result<(Vec<Sheet>, Vec<Issue>), 
             remedy,
         ))
     }
+}
+
+/// Keeps a panic of the library that reads workbooks from becoming ours: some of its arithmetic on
+/// addresses overflows on damaged files. Nothing of what it held is used afterwards.
+fn guarded<T>(file: &str, read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    std::panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let reason = "an address or a number in it is impossible";
+        Err(ReadError::broken(file, reason))
+    })
 }
 
 /// A day or a moment as spreadsheets write it in a file; anything else stays the text it is.

@@ -1,5 +1,7 @@
 //! A dossier as a document: gate by gate, what is unknown first, with who owes the answer.
 
+mod batch;
+
 use sila_dossier::{
     Assessment, Computed, GateOutcome, GateSet, GateSets, Owed, Range, Standing, Status, Verdict,
     WaiverOutcome,
@@ -101,10 +103,7 @@ impl DossierView<'_> {
 
     pub(crate) fn owed(&self, owed: &Owed) -> Message {
         let fact = self.fact(&owed.path);
-        let owner = match self.sets.owners.get(&owed.owner) {
-            Some(name) => self.wording(name),
-            None => Message::value(self.locale, Isolated::code(&owed.owner)),
-        };
+        let owner = self.owner(&owed.owner);
         let owed_by = text_with(
             self.locale,
             "report-pair",
@@ -119,6 +118,14 @@ impl DossierView<'_> {
             self.with(key, "date", Isolated::date(due))
         });
         self.join(std::iter::once(owed_by).chain(due))
+    }
+
+    /// Who owes an answer, by name where the gate sets give one.
+    fn owner(&self, code: &str) -> Message {
+        match self.sets.owners.get(code) {
+            Some(name) => self.wording(name),
+            None => Message::value(self.locale, Isolated::code(code)),
+        }
     }
 
     fn fact(&self, path: &str) -> Message {

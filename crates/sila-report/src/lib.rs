@@ -10,3 +10,4 @@ pub mod dossier;
 pub mod html;
 pub mod json;
 mod plain;
+pub mod workbook;

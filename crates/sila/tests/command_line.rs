@@ -379,3 +379,37 @@ fn a_difference_is_an_exit_code_only_when_asked() {
         Some(1)
     );
 }
+
+/// A sheet as an office writes it: Arabic headers, Eastern digits, a word nobody understands.
+#[test]
+fn a_sheet_of_inmates_gives_a_batch_sheet_back() {
+    let scratch = Scratch::new("inmates");
+    let sheet = scratch.file("inmates.csv");
+    let text = "الرقم,الموافقة الخطية,تاريخ التوقيف,العقوبة\n17,نعم,٢٠١٩-٠٤-١١,10 سنوات سجنية\n18,ربما,2020,سنتان\n";
+    fs::write(&sheet, text).unwrap();
+    let output = scratch.file("batch.xlsx");
+    let answer = json(&[
+        "dossier",
+        &sheet,
+        "--instrument",
+        "lebanon-syria-2026",
+        "-o",
+        &output,
+    ]);
+    assert_eq!(answer["counts"]["not_ready"], 2);
+    assert_eq!(answer["rows"][0]["id"], "17");
+    let issues = answer["issues"].as_array().unwrap();
+    assert!(
+        issues
+            .iter()
+            .any(|issue| issue["value"] == "ربما" && issue["line"] == 3),
+        "{issues:#?}"
+    );
+    assert!(fs::read(&output).unwrap().starts_with(b"PK"), "a workbook");
+    check_failure(&["dossier", &sheet], 2, "say under which instrument");
+    check_failure(
+        &["dossier", &sheet, "--instrument", "none"],
+        5,
+        "there is no gate set `none`",
+    );
+}

@@ -5,6 +5,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod batch;
 mod built_in;
 mod cases;
 mod fuzz;

@@ -1,7 +1,7 @@
 //! The JSON of `sila dossier`: the keys of the case format's answers.
 
 use serde_json::{Map, Value, json};
-use sila_dossier::{Assessment, Computed, GateOutcome, Range, Status};
+use sila_dossier::{Assessment, Batch, Computed, GateOutcome, Range, Status};
 use sila_model::CalendarDays;
 
 /// How one person stands before each gate.
@@ -24,6 +24,43 @@ pub fn assessment(assessment: &Assessment) -> Value {
             "waived": counts.waived,
             "not_applicable": counts.not_applicable,
         },
+    })
+}
+
+/// What a sheet of inmates comes to. Persons are named by their codes.
+pub fn batch(batch: &Batch) -> Value {
+    let counts = batch.counts();
+    let rows = batch.rows.iter().map(|row| {
+        let mut value = assessment(&row.assessment);
+        value["id"] = row.case.id.as_str().into();
+        value["row"] = row.row.into();
+        value["repeated"] = row.repeated.into();
+        value
+    });
+    let owed = batch.owed_by_owner().into_iter().map(|(owner, lines)| {
+        let lines = lines.iter().map(|line| {
+            json!({
+                "path": line.path,
+                "due": line.due.map(|due| due.to_string()),
+                "overdue": line.overdue,
+                "gates": line.gates,
+                "cases": line.cases,
+            })
+        });
+        (owner.to_owned(), lines.collect::<Value>())
+    });
+    json!({
+        "gate_set": batch.gate_set,
+        "as_of": batch.as_of.to_string(),
+        "counts": {
+            "ready": counts.ready,
+            "not_ready": counts.not_ready,
+            "barred": counts.barred,
+            "held_back": counts.held_back,
+        },
+        "rows": rows.collect::<Vec<_>>(),
+        "owed": owed.collect::<Map<_, _>>(),
+        "without_column": batch.without_column,
     })
 }
 

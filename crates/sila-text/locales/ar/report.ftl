@@ -136,6 +136,7 @@ report-batch = دفعة بموجب { $x }
 report-ready-for-handover = كل المتطلبات مستوفاة
 report-not-ready = غير جاهز
 report-barred = متطلَّب غير مستوفى
+report-held-back = المتطلبات مستوفاة، وأُرجئ لأن الرمز مكرر
 report-who-owes = الأجوبة المطلوبة ومن لديه الجواب
 report-code = الرمز
 report-result = النتيجة

@@ -136,6 +136,7 @@ report-batch = Batch under { $x }
 report-ready-for-handover = All gates met
 report-not-ready = Not ready
 report-barred = A gate is not met
+report-held-back = All gates met, held back: the code stands twice
 report-who-owes = Who owes what
 report-code = Code
 report-result = Result
