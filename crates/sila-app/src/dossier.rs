@@ -87,6 +87,7 @@ pub fn assess_inmates(
             known,
         });
     };
+    sets.find(instrument, as_of)?;
     let name = path.display().to_string();
     let bytes = read_file(path, sila_read::LARGEST_FILE as u64)?;
     let (sheets, more) = sila_read::read_sheets(&bytes, &name)?;
