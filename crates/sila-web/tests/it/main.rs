@@ -1,5 +1,7 @@
 //! The site, asked in process: no port, no browser.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
 mod guard;
 mod pages;
 
