@@ -2,10 +2,9 @@
 
 /// Parts of paths and headers for what Sila has no field for, anywhere: a person's politics, sect
 /// or armed group.
-const NAMES: [&str; 28] = [
+const NAMES: [&str; 27] = [
     "affiliation",
     "armed_group",
-    "confession",
     "denomination",
     "ethnicity",
     "faction",

@@ -3,6 +3,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
 };
 
 use sila_model::{Date, Issue, PartyCode, Wording};
@@ -37,6 +38,14 @@ pub struct GateSets {
     /// The words for facts, by path.
     pub facts: BTreeMap<String, FactWords>,
 }
+
+static BUILT_IN: LazyLock<GateSets> = LazyLock::new(|| {
+    let (sets, issues) =
+        wire::read_gate_sets(wire::BUILT_IN_GATE_SETS.as_bytes(), "built-in gate sets")
+            .expect("a test reads the built-in gate sets");
+    debug_assert_eq!(issues, []);
+    sets
+});
 
 /// What one version of an instrument asks, gate by gate.
 #[derive(Clone, Debug)]
@@ -132,19 +141,24 @@ pub struct UnknownGateSet {
 impl GateSets {
     /// The sets that come with Sila: facts about instruments, each gate with its source.
     pub fn built_in() -> Self {
-        let (sets, issues) = Self::read(wire::BUILT_IN_GATE_SETS.as_bytes(), "built-in gate sets")
-            .expect("the built-in gate sets are read by a test");
-        debug_assert_eq!(issues, []);
-        sets
+        BUILT_IN.clone()
     }
 
     /// Reads a file of gate sets. What could not be taken as it stood is an issue; a gate whose
     /// rule is not understood is kept and stays unknown, so that nobody passes for want of it.
+    /// Where the file has no words for a fact, those that come with Sila are used.
     ///
     /// # Errors
     /// If the file is no JSON, or of another kind.
     pub fn read(json: &[u8], file: &str) -> Result<(Self, Vec<Issue>), FormatError> {
-        wire::read_gate_sets(json, file)
+        let (mut sets, issues) = wire::read_gate_sets(json, file)?;
+        for (path, words) in &BUILT_IN.facts {
+            let known = sets.facts.contains_key(path);
+            if !known {
+                sets.facts.insert(path.clone(), words.clone());
+            }
+        }
+        Ok((sets, issues))
     }
 
     /// The set of this name; without a version, the newest in force on the day.
@@ -199,6 +213,11 @@ impl GateSet {
         self.name
             .rsplit_once('/')
             .map_or(&self.name, |(name, _)| name)
+    }
+
+    /// The gate of this id.
+    pub fn gate(&self, id: &str) -> Option<&Gate> {
+        self.gates.iter().find(|gate| gate.id() == id)
     }
 
     fn version(&self) -> Option<u64> {

@@ -119,6 +119,23 @@ fn headers_and_answers_are_understood_in_three_languages_and_as_paths() {
 }
 
 #[test]
+fn a_gate_set_without_words_of_its_own_is_headed_in_the_same_words() {
+    let file = br#"{"schema": "sila-gate-sets/1", "gate_sets": {"x/1": {"gates": [
+        {"id": "consent", "owner": "o", "rule": {"is": ["consent.written", true]}},
+        {"id": "own", "owner": "o", "rule": {"ge": ["school.years", 3]}}]}}}"#;
+    let (sets, issues) = GateSets::read(file, "x").unwrap();
+    assert_eq!(issues, []);
+    let options = BatchOptions::new("x", "2026-03-01".parse().unwrap());
+    let rows = grid(&[
+        "رقم السجين|الموافقة الخطية|تحقق القنصل|School years",
+        "1|نعم|نعم|٤",
+    ]);
+    let batch = assess_sheet(&rows, "sheet", &options, &sets).unwrap();
+    assert_eq!(batch.issues, []);
+    assert_eq!(batch.rows[0].assessment.result, Verdict::Ready);
+}
+
+#[test]
 fn a_cell_that_is_not_understood_is_told_and_unknown() {
     check("id|consent|real risk", "1|?|غير معروف", "", 0);
     check("id|consent|real risk", "1||", "", 0);

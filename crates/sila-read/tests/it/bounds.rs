@@ -71,3 +71,13 @@ fn a_merged_cell_of_the_whole_sheet_covers_only_what_is_used() {
             .any(|issue| issue.reason == "values stand under a merged cell")
     );
 }
+
+#[test]
+fn a_merged_cell_that_ends_before_it_begins_does_no_harm() {
+    let bytes = files::rewritten(&files::xlsx(), "xl/worksheets/sheet1.xml", |xml| {
+        xml.replace("A3:A5", "C9:A1")
+    });
+    if let Err(error) = read_sheets(&bytes, "x.xlsx") {
+        assert!(matches!(error, ReadError::Broken { .. }), "{error}");
+    }
+}
