@@ -31,7 +31,7 @@ mod support;
 mod waiting;
 mod waivers;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sila_model::Date;
 
@@ -292,21 +292,7 @@ fn threats_in<'c>(case: &'c Case, reading: Reading, refused: &[&str]) -> Vec<&'c
 }
 
 fn status(case: &Case, threat: &Threat) -> ThreatStatus {
-    let done: BTreeSet<&str> = case
-        .items
-        .iter()
-        .filter(|item| item.state == State::Done)
-        .map(|item| item.id.as_str())
-        .collect();
-    let value = |counter: &str| {
-        let added = case.items.iter().filter(|item| item.state == State::Done);
-        let added: i64 = added
-            .filter_map(|item| item.adds.get(counter))
-            .filter(|amount| **amount > 0)
-            .sum();
-        case.counters.get(counter).copied().unwrap_or(0) + added
-    };
-    if holds(case, &threat.unless, &|step| done.contains(step), &value) {
+    if case.holds_now(&threat.unless) {
         ThreatStatus::Averted
     } else if case.as_of > threat.deadline {
         ThreatStatus::Triggered

@@ -1,6 +1,6 @@
 //! What a step waits for, in the words of its requirement and of the conditions on it.
 
-use crate::case::{Case, ConditionStatus, Expr};
+use crate::case::{Case, ConditionStatus, Expr, Item, State};
 
 use super::{Analysis, Reading, graph};
 
@@ -36,7 +36,7 @@ pub fn waits_of<'c>(
     let mut waits = Vec::new();
     let mut add = |expr: &'c Expr, condition: Option<&'c crate::case::Condition>| {
         for leaf in expr.leaves() {
-            if !leaf_holds(case, leaf) {
+            if !case.holds_now(leaf) {
                 waits.push(Wait {
                     leaf,
                     condition: condition.map(|one| one.id.as_str()),
@@ -55,22 +55,18 @@ pub fn waits_of<'c>(
     waits
 }
 
-fn leaf_holds(case: &Case, leaf: &Expr) -> bool {
-    let done = |id: &str| {
-        case.items
-            .iter()
-            .any(|item| item.id == id && item.state == crate::case::State::Done)
-    };
-    let value = |counter: &str| {
-        let added = case
-            .items
-            .iter()
-            .filter(|item| item.state == crate::case::State::Done);
-        let added: i64 = added
-            .filter_map(|item| item.adds.get(counter))
-            .filter(|n| **n > 0)
-            .sum();
-        case.counters.get(counter).copied().unwrap_or(0) + added
-    };
-    super::holds(case, leaf, &done, &value)
+impl Case {
+    /// Whether an expression holds now: with what is done, and nothing else.
+    pub fn holds_now(&self, expr: &Expr) -> bool {
+        let is_done = |item: &&Item| item.state == State::Done;
+        let done = |id: &str| self.items.iter().filter(is_done).any(|item| item.id == id);
+        let value = |counter: &str| {
+            let added = self.items.iter().filter(is_done);
+            let added = added
+                .filter_map(|item| item.adds.get(counter))
+                .filter(|n| **n > 0);
+            self.counters.get(counter).copied().unwrap_or(0) + added.sum::<i64>()
+        };
+        super::holds(self, expr, &done, &value)
+    }
 }

@@ -74,7 +74,7 @@ impl DocketView<'_> {
     fn edges(&self) -> Vec<Edge> {
         let mut edges = Vec::new();
         for item in &self.case.items {
-            for to in self.steps_in(&item.requires) {
+            for to in self.steps_in(&item.requires, &item.id) {
                 edges.push(Edge::new(&item.id, to, Ground::Own));
             }
         }
@@ -98,7 +98,7 @@ impl DocketView<'_> {
             let mut pairs: Vec<(&String, String)> = Vec::new();
             for from in &condition.consequent {
                 pairs.extend(
-                    self.steps_in(&condition.antecedent)
+                    self.steps_in(&condition.antecedent, from)
                         .into_iter()
                         .map(|to| (from, to)),
                 );
@@ -125,8 +125,9 @@ impl DocketView<'_> {
         edges
     }
 
-    /// The steps an expression speaks of: by id, through a set, or by what they add to a counter.
-    fn steps_in(&self, expr: &Expr) -> Vec<String> {
+    /// The steps that a step waits for by an expression: by id, through a set, or by what they add to
+    /// a counter. Once a counter has reached its number, only what was done for it is shown.
+    fn steps_in(&self, expr: &Expr, from: &str) -> Vec<String> {
         let mut steps = Vec::new();
         for leaf in expr.leaves() {
             match leaf {
@@ -136,11 +137,11 @@ impl DocketView<'_> {
                     steps.extend(items.filter(|id| !except.contains(id)).cloned());
                 }
                 Expr::Count { counter, .. } => {
-                    let adding = self
-                        .case
-                        .items
-                        .iter()
-                        .filter(|item| item.adds.contains_key(counter));
+                    let reached = self.case.holds_now(leaf);
+                    let adding = self.case.items.iter().filter(|item| {
+                        let adds = item.adds.contains_key(counter) && item.id != from;
+                        adds && (!reached || item.state == StepState::Done)
+                    });
                     steps.extend(adding.map(|item| item.id.clone()));
                 }
                 _ => {}
