@@ -118,3 +118,29 @@ fn a_sheet_in_arabic(bencher: divan::Bencher<'_, '_>) {
     let grid = Grid::new(rows.collect());
     bencher.bench_local(|| assess_sheet(&grid, "sheet", &options, &sets).unwrap());
 }
+
+/// From the bytes of a workbook: unpacked, read, assessed.
+#[divan::bench(sample_count = 10)]
+fn a_workbook(bencher: divan::Bencher<'_, '_>) {
+    let sets = GateSets::built_in();
+    let options = BatchOptions::new("lebanon-syria-2026", "2026-03-01".parse().unwrap());
+    let facts = sets.find(&options.gate_set, options.as_of).unwrap().facts();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let header = ["id", "arrest date", "sentence"]
+        .into_iter()
+        .chain(facts.keys().copied());
+    sheet.write_row(0, 0, header).unwrap();
+    for row in 1..=u32::from(PERSONS) {
+        sheet.write(row, 0, row).unwrap();
+        sheet.write(row, 1, "2019-05-13").unwrap();
+        sheet.write(row, 2, "10 prison years").unwrap();
+        let answers = (0..facts.len()).map(|index| ["yes", "no", "?"][(row as usize + index) % 3]);
+        sheet.write_row(row, 3, answers).unwrap();
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    bencher.bench_local(|| {
+        let (sheets, _) = sila_read::read_sheets(&bytes, "list.xlsx").unwrap();
+        assess_sheet(&sheets[0].grid, "list.xlsx", &options, &sets).unwrap()
+    });
+}

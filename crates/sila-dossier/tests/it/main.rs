@@ -14,3 +14,4 @@ mod properties;
 mod rules;
 mod shared;
 mod times;
+mod workbook;
