@@ -4,7 +4,9 @@
 //! every child, *any* one of them. Steps are numbered in the order of their ids, so whatever is
 //! listed by number is listed by id, and the order of the input changes nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use sila_model::Date;
 
@@ -113,7 +115,7 @@ impl<'c> Graph<'c> {
         let mut items: Vec<&Item> = case.items.iter().collect();
         items.sort_by(|left, right| left.id.cmp(&right.id));
         // Only looked up, never iterated: the order of a hash map reaches nothing.
-        let numbers: HashMap<&str, u32> = items
+        let numbers: FxHashMap<&str, u32> = items
             .iter()
             .zip(0..)
             .map(|(item, number)| (item.id.as_str(), number))
@@ -182,7 +184,7 @@ pub(super) fn effective<'c>(
 
 struct Builder<'c> {
     case: &'c Case,
-    numbers: HashMap<&'c str, u32>,
+    numbers: FxHashMap<&'c str, u32>,
     counters: BTreeMap<&'c str, u32>,
     need: Vec<u32>,
     first_child: Vec<u32>,
@@ -192,7 +194,7 @@ struct Builder<'c> {
 }
 
 impl<'c> Builder<'c> {
-    fn new(case: &'c Case, numbers: HashMap<&'c str, u32>, items: &[&'c Item]) -> Self {
+    fn new(case: &'c Case, numbers: FxHashMap<&'c str, u32>, items: &[&'c Item]) -> Self {
         let mut names: Vec<&str> = case.counters.keys().map(String::as_str).collect();
         names.extend(
             items
