@@ -160,11 +160,16 @@ impl View {
 
     fn shows(&self, one: &Recorded<Matter>, of_docket: Audience) -> bool {
         let known = self.known_on.is_none_or(|day| one.filed <= day);
-        let audience = one.provenance.audience.unwrap_or(match one.body {
+        let audience = match one.body {
+            // The audience that stands in the docket is that of its entries. What kind of docket it
+            // is everybody must see: an exercise that does not say so could be taken for a record.
+            Matter::Docket(_) => Audience::Public,
             // The register names offices, sources and parties; it is as public as what cites it.
-            Matter::Docket(_) | Matter::Party(_) | Matter::Source(_) => Audience::Public,
-            _ => of_docket,
-        });
+            Matter::Party(_) | Matter::Source(_) => {
+                one.provenance.audience.unwrap_or(Audience::Public)
+            }
+            _ => one.provenance.audience.unwrap_or(of_docket),
+        };
         one.visible_from <= self.as_of
             && known
             && self.reader.may_read(audience, one)

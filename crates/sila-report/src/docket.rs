@@ -98,8 +98,11 @@ impl<'v> DocketView<'v> {
         document
             .sections
             .retain(|section| !section.blocks.is_empty());
-        document.sections.push(self.ledger_section());
-        document.sections.extend(self.remarks_section());
+        document.sections.push(self.anchored(self.ledger_section()));
+        let remarks = self.remarks_section();
+        document
+            .sections
+            .extend(remarks.map(|remarks| self.anchored(remarks)));
         document.sections.push(self.entries_section());
         document
     }
@@ -133,19 +136,24 @@ impl<'v> DocketView<'v> {
 
     /// A document about the docket, with the marks that hold for all of it.
     fn document(&self, sections: Vec<Section>) -> Document {
-        let mut sections: Vec<Section> = sections
+        let sections = sections
             .into_iter()
             .filter(|section| !section.blocks.is_empty())
-            .collect();
-        // Anchors are the same in both languages, but two languages can stand in one file.
-        for section in &mut sections {
-            section.id = self.anchor(&section.id);
-        }
+            .map(|section| self.anchored(section));
         Document {
             locale: self.locale,
             title: self.docket_title(),
             marks: self.marks(),
-            sections,
+            sections: sections.collect(),
+        }
+    }
+
+    /// The section with the anchor by which it is linked: sections are named alike in both languages,
+    /// but two languages can stand in one file.
+    fn anchored(&self, section: Section) -> Section {
+        Section {
+            id: self.anchor(&section.id),
+            ..section
         }
     }
 

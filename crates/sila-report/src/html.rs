@@ -1,10 +1,15 @@
 //! Documents as HTML.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sila_draw::{Cell, Table};
-use sila_text::{Locale, palette, text};
+use sila_draw::{Cell, Picture, Table};
+use sila_text::{Locale, Message, palette, text};
 
 use crate::document::{Block, Document, Section};
+
+/// A mark of more characters is a paragraph, and folded under the mark before it.
+const LONGEST_LINE: usize = 120;
+/// From how many columns on a table does not fit a narrow page, and scrolls in its frame.
+const WIDE: usize = 4;
 
 /// The style sheet of every page and report: the palette's tokens, then our own rules.
 pub fn style_sheet() -> String {
@@ -17,7 +22,7 @@ pub fn article(document: &Document) -> Markup {
         article {
             header class="document-header" {
                 h1 { (document.title.html()) }
-                @for mark in &document.marks { p class="mark" { (mark.html()) } }
+                (marks(&document.marks))
             }
             @if document.sections.len() > 3 { (contents(document)) }
             @for section in &document.sections { (self::section(section)) }
@@ -44,22 +49,48 @@ pub fn offline_page(documents: &[Document]) -> String {
                 style { (PreEscaped(style_sheet())) }
             }
             body {
-                @for document in documents {
-                    main id=(document.locale.lang()) lang=(document.locale.lang()) dir=(document.locale.dir()) {
-                        nav class="languages" {
-                            @for other in documents.iter().filter(|other| other.locale != document.locale) {
-                                a href={ "#" (other.locale.lang()) } lang=(other.locale.lang()) {
-                                    (other.locale.own_name())
+                main {
+                    @for document in documents {
+                        @let others = documents.iter().filter(|other| other.locale != document.locale);
+                        div class="version" id=(document.locale.lang()) lang=(document.locale.lang())
+                            dir=(document.locale.dir()) {
+                            p class="languages" {
+                                @for other in others {
+                                    a href={ "#" (other.locale.lang()) } lang=(other.locale.lang()) {
+                                        (other.locale.own_name())
+                                    }
                                 }
                             }
+                            (article(document))
                         }
-                        (article(document))
                     }
                 }
             }
         }
     };
     page.into_string()
+}
+
+/// Short marks as they are; what is told at length opens on demand, and always stands on paper.
+fn marks(marks: &[Message]) -> Markup {
+    let is_long = |mark: &&Message| mark.content().chars().count() > LONGEST_LINE;
+    let (long, short): (Vec<&Message>, Vec<&Message>) = marks.iter().partition(is_long);
+    let (first, rest) = short
+        .split_first()
+        .map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+    html! {
+        @match first {
+            Some(first) if !long.is_empty() => {
+                details class="about" {
+                    summary class="mark" { (first.html()) }
+                    @for paragraph in &long { p { (paragraph.html()) } }
+                }
+            }
+            Some(first) => { p class="mark" { (first.html()) } }
+            None => { @for paragraph in &long { p { (paragraph.html()) } } }
+        }
+        @for mark in rest { p class="mark" { (mark.html()) } }
+    }
 }
 
 fn contents(document: &Document) -> Markup {
@@ -75,10 +106,38 @@ fn contents(document: &Document) -> Markup {
 }
 
 fn section(section: &Section) -> Markup {
+    let tables = || {
+        section.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    };
+    // What is said of one party and of the next must not look different: tables of the same columns
+    // have them in the same places.
+    let is_one_of_many = |table: &Table| {
+        tables()
+            .filter(|other| other.header == table.header)
+            .count()
+            > 1
+    };
+    let mut heading = &section.title;
+    let blocks = section.blocks.iter().map(|block| match block {
+        Block::Heading(words) => {
+            heading = words;
+            html! { h3 { (words.html()) } }
+        }
+        Block::Table(table) => {
+            // A caption that repeats the heading is for who cannot see the heading above it.
+            let is_told = table.caption == section.title || table.caption == *heading;
+            self::table(table, is_one_of_many(table), is_told)
+        }
+        block => self::block(block),
+    });
+    let blocks: Vec<Markup> = blocks.collect();
     html! {
         section id=(section.id) aria-labelledby={ (section.id) "-title" } {
             h2 id={ (section.id) "-title" } { (section.title.html()) }
-            @for block in &section.blocks { (self::block(block)) }
+            @for block in &blocks { (block) }
         }
     }
 }
@@ -88,8 +147,8 @@ fn block(block: &Block) -> Markup {
         Block::Line(cell) => html! { p { (self::cell(cell)) } },
         Block::Heading(heading) => html! { h3 { (heading.html()) } },
         Block::List(cells) => html! { ul { @for cell in cells { li { (self::cell(cell)) } } } },
-        Block::Table(table) => self::table(table),
-        Block::Picture(picture) => picture.figure(),
+        Block::Table(table) => self::table(table, false, false),
+        Block::Picture(picture) => self::picture(picture),
         Block::Entry { id, title, fields } => html! {
             section class="entry" id=(id) {
                 h3 { (title.html()) }
@@ -103,10 +162,39 @@ fn block(block: &Block) -> Markup {
     }
 }
 
-/// A table in a frame that scrolls where the page is narrow.
-fn table(table: &Table) -> Markup {
+/// A drawing in a frame that scrolls where the page is narrow, with its table folded below it.
+///
+/// Every drawing runs from left to right, so its frame does too: it is first seen from its left end.
+fn picture(picture: &Picture) -> Markup {
+    let caption = &picture.table.caption;
     html! {
-        div class="table-frame" role="region" tabindex="0" aria-label=(table.caption.plain()) {
+        figure class="picture" {
+            div class="picture-frame" dir="ltr" role="group" tabindex="0" aria-label=(caption.plain()) {
+                (picture.svg)
+            }
+            details {
+                summary { (text(caption.locale(), "action-show-table")) }
+                (table(&picture.table, false, false))
+            }
+        }
+    }
+}
+
+/// A table in a frame that scrolls where the page is narrow.
+fn table(table: &Table, has_equal_columns: bool, caption_is_told: bool) -> Markup {
+    let classes = [
+        (true, "table-frame"),
+        (table.header.len() >= WIDE, "wide"),
+        (has_equal_columns, "equal"),
+        (caption_is_told, "told"),
+    ];
+    let classes: Vec<&str> = classes
+        .iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, class)| *class)
+        .collect();
+    html! {
+        div class=(classes.join(" ")) role="group" tabindex="0" aria-label=(table.caption.plain()) {
             (table.html())
         }
     }

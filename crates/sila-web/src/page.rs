@@ -48,13 +48,16 @@ impl Frame<'_> {
                 body {
                     a class="skip" href="#content" { (text(locale, "nav-skip")) }
                     nav class="site" aria-label=(text(locale, "web-pages")) {
-                        a class="name" href={ "/" (locale.lang()) "/" } { (text(locale, "web-name")) }
+                        a class="name" href={ "/" (locale.lang()) "/" } {
+                            img src="/icon.svg" alt="" width="24" height="24";
+                            (text(locale, "web-name"))
+                        }
                         @for (address, title) in self.pages {
                             @let current = (address == self.current).then_some("page");
                             a href=(address) aria-current=[current] { (title.html()) }
                         }
                         a class="language" href=(self.other_language) lang=(other.lang())
-                            dir=(other.dir()) hreflang=(other.lang()) { (other.own_name()) }
+                            hreflang=(other.lang()) { (other.own_name()) }
                     }
                     main id="content" tabindex="-1" { (content) }
                 }

@@ -5,8 +5,8 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use sila_app::{Look, Question};
 use sila_report::docket::{DocketView, Links};
-use sila_report::document::Document;
-use sila_text::{Isolated, Locale, text, text_with};
+use sila_report::document::{Block, Document};
+use sila_text::{Isolated, Locale, Message, text, text_with};
 
 use super::home::{locale, not_found};
 use crate::page::Frame;
@@ -96,7 +96,7 @@ fn show(
     let other_language = format!("/{}/{name}/{path}{query}", locale.other().lang());
     let frame = Frame {
         locale,
-        title: document.title.clone(),
+        title: title(locale, path, &document),
         other_language,
         pages: &pages,
         current: &format!("{base}{path}{query}"),
@@ -111,6 +111,29 @@ const PAGES: [(&str, &str); 5] = [
     ("ledger", "section-ledger"),
     ("timeline", "section-timeline"),
 ];
+
+/// The title of the window: which page of the docket it is, or which entry.
+fn title(locale: Locale, path: &str, document: &Document) -> Message {
+    let page = PAGES.iter().find(|(page, _)| *page == path);
+    let entry = || {
+        let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+        blocks.into_iter().find_map(|block| match block {
+            Block::Entry { title, .. } => Some(title.clone()),
+            _ => None,
+        })
+    };
+    let own = match page {
+        Some(("", _)) => None,
+        Some((_, key)) => Some(text_with(locale, key, &[])),
+        None => entry(),
+    };
+    let docket = document.title.clone();
+    let pair = |own: Message| {
+        let words = [("name", own.into()), ("value", docket.clone().into())];
+        text_with(locale, "report-pair", &words)
+    };
+    own.map_or_else(|| docket.clone(), pair)
+}
 
 /// The form that moves the page back and forth in time.
 fn day_form(locale: Locale, path: &str, base: &str, day: sila_model::Date) -> Markup {

@@ -39,13 +39,15 @@ pub(super) async fn show(State(site): State<Site>, Path(lang): Path<String>) -> 
     let today = (site.today)();
     let content = html! {
         h1 { (text_with(locale, "web-dockets", &[]).html()) }
-        ul {
+        ul class="dockets" {
             @for (name, docket) in site.dockets.iter() {
                 @let look = Look::at(docket, &Question::as_of(today));
                 @let document = look.view(locale, Links::None).ledger();
+                @let files = i64::try_from(look.state.matters.files.len()).unwrap_or(i64::MAX);
                 li {
-                    a href={ "/" (locale.lang()) "/" (name) "/" } { (document.title.html()) }
-                    @if let Some(mark) = document.marks.first() { " " span class="mark" { (mark.html()) } }
+                    h2 { a href={ "/" (locale.lang()) "/" (name) "/" } { (document.title.html()) } }
+                    @if let Some(mark) = document.marks.first() { p { (mark.html()) } }
+                    p { (text_with(locale, "count-file", &[("n", files.into())]).html()) }
                 }
             }
         }
