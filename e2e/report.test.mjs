@@ -125,6 +125,17 @@ test('the report is accessible, and stays within the window', async () => {
   assert.deepEqual(await overflow(page, 320), { beyond: 0, names: [] });
 });
 
+test('a value is as large as the words around it, whatever language the file begins in', async () => {
+  for (const lang of ['en', 'ar']) {
+    await page.goto(pathToFileURL(report(RECORD, `sizes-${lang}`, '--lang', lang)).href);
+    const sizes = await page.locator('td > bdi[dir=ltr]:not([lang])').evaluateAll((values) =>
+      values.map((value) => [value, value.parentElement].map((one) => getComputedStyle(one).fontSize)),
+    );
+    assert.ok(sizes.length > 20);
+    assert.deepEqual(sizes.filter(([own, around]) => own !== around), []);
+  }
+});
+
 test('a report in Arabic begins in Arabic', async () => {
   await page.goto(pathToFileURL(report(RECORD, 'arabic', '--lang', 'ar')).href);
   assert.equal(await page.getAttribute('html', 'dir'), 'rtl');
