@@ -23,7 +23,7 @@ pub struct Case {
     pub as_of: Date,
     /// The codes of the parties.
     pub parties: Vec<String>,
-    /// The steps.
+    /// The steps. Whoever reads them puts them in the order of their ids.
     pub items: Vec<Item>,
     /// What was declared or agreed about their order.
     pub conditions: Vec<Condition>,
@@ -156,6 +156,17 @@ impl Case {
             unsized_groups: BTreeSet::new(),
             shielded: BTreeSet::new(),
         }
+    }
+}
+
+impl Case {
+    /// The step of an id, found by halving: the steps must be in the order of their ids.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        let at = self
+            .items
+            .binary_search_by(|item| item.id.as_str().cmp(id))
+            .ok()?;
+        self.items.get(at)
     }
 }
 

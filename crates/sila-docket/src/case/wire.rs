@@ -153,6 +153,7 @@ impl<'t> Reader<'t> {
             }
         }
         self.name_problems(&mut case, &kept);
+        case.items.sort_by(|left, right| left.id.cmp(&right.id));
         self.issues.sort();
         Ok((case, self.issues))
     }

@@ -25,7 +25,7 @@ pub fn waits_of<'c>(
     reading: Reading,
     step: &str,
 ) -> Vec<Wait<'c>> {
-    let Some(item) = case.items.iter().find(|item| item.id == step) else {
+    let Some(item) = case.item(step) else {
         return Vec::new();
     };
     let refused: Vec<&str> = analysis
@@ -59,7 +59,7 @@ impl Case {
     /// Whether an expression holds now: with what is done, and nothing else.
     pub fn holds_now(&self, expr: &Expr) -> bool {
         let is_done = |item: &&Item| item.state == State::Done;
-        let done = |id: &str| self.items.iter().filter(is_done).any(|item| item.id == id);
+        let done = |id: &str| self.item(id).is_some_and(|item| is_done(&item));
         let value = |counter: &str| {
             let added = self.items.iter().filter(is_done);
             let added = added

@@ -7,10 +7,13 @@ use sila_text::{Isolated, text_with};
 use super::DocketView;
 use crate::document::{Block, Section};
 
+/// How many names stand in one cell.
+const MOST_NAMES: usize = 40;
+
 impl DocketView<'_> {
     /// How many steps are ready, reachable, deadlocked, stuck, late.
     pub(super) fn counts_section(&self) -> Section {
-        let ready = |id: &&String| self.analysis.ready.contains(id);
+        let ready = |id: &&String| self.analysis.ready.binary_search(id).is_ok();
         let follow: Vec<String> = self
             .analysis
             .reachable
@@ -34,7 +37,7 @@ impl DocketView<'_> {
             vec![
                 self.cell(key),
                 Cell::value(self.locale, Isolated::number(count)),
-                Cell::message(self.names(ids.iter())),
+                Cell::message(self.first_names(ids)),
             ]
         });
         self.section_of_table(
@@ -43,6 +46,24 @@ impl DocketView<'_> {
             &["column-state", "report-count", "column-step"],
             rows.collect(),
         )
+    }
+
+    /// The first of many names, and how many there are.
+    fn first_names(&self, ids: &[String]) -> sila_text::Message {
+        let names = self.names(ids.iter().take(MOST_NAMES));
+        if ids.len() <= MOST_NAMES {
+            return names;
+        }
+        let number = |number: usize| Isolated::number(i64::try_from(number).unwrap_or(i64::MAX));
+        let shown = text_with(
+            self.locale,
+            "label-shown-of",
+            &[
+                ("n", number(MOST_NAMES).into()),
+                ("m", number(ids.len()).into()),
+            ],
+        );
+        self.join([names, shown])
     }
 
     /// What could be done if only what all parties agreed counted, and cannot be as things stand.

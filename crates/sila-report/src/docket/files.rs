@@ -149,7 +149,7 @@ impl DocketView<'_> {
 
     /// The key of the word for where a step stands.
     pub(super) fn state_key(&self, step: &str) -> &'static str {
-        let among = |ids: &[String]| ids.iter().any(|id| id == step);
+        let among = |ids: &[String]| ids.binary_search_by(|id| id.as_str().cmp(step)).is_ok();
         if self.state.is_done(step) {
             "state-done"
         } else if among(&self.analysis.ready) {

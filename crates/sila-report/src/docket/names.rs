@@ -76,11 +76,7 @@ impl<'v> DocketView<'v> {
             return Message::value(self.locale, name.with_content(stem));
         }
         // A case file has no register; its steps have a title at most.
-        let item = self
-            .case
-            .items
-            .iter()
-            .find(|item| item.id == id && !item.title.is_empty());
+        let item = self.case.item(id).filter(|item| !item.title.is_empty());
         item.map_or_else(
             || self.code(id),
             |item| Message::value(self.locale, Isolated::words_unknown(&item.title)),

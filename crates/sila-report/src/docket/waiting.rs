@@ -11,6 +11,11 @@ use super::DocketView;
 use super::names::name_of;
 use crate::document::{Block, Section};
 
+/// How many steps a list for people holds; `--json` holds them all.
+const MOST_ROWS: usize = 400;
+/// How many deadlocked groups are shown with their packages and waivers.
+const MOST_GROUPS: usize = 40;
+
 impl DocketView<'_> {
     /// The picture of what waits for what, with its table.
     pub(super) fn waiting_section(&self) -> Section {
@@ -32,8 +37,12 @@ impl DocketView<'_> {
     }
 
     fn node(&self, step: &str) -> Node {
-        let item = self.case.items.iter().find(|item| item.id == step);
-        let taken_out = self.analysis.stuck.iter().any(|id| id == step);
+        let item = self.case.item(step);
+        let taken_out = self
+            .analysis
+            .stuck
+            .binary_search_by(|id| id.as_str().cmp(step))
+            .is_ok();
         let state = match item.map(|item| (item.state, item.is_open_on(self.case.as_of))) {
             Some((StepState::Done, _)) => NodeState::Done,
             Some((StepState::Withdrawn, _)) => NodeState::Withdrawn,
@@ -197,7 +206,7 @@ impl DocketView<'_> {
 
     fn next_section(&self) -> Section {
         let mut rows = Vec::new();
-        for step in &self.analysis.reachable {
+        for step in self.analysis.reachable.iter().take(MOST_ROWS) {
             let wave = self.analysis.waves.get(step).copied().unwrap_or(0);
             let key = if wave == 1 {
                 "state-ready-why"
@@ -220,7 +229,7 @@ impl DocketView<'_> {
 
     fn deadlocks_section(&self) -> Section {
         let mut section = Section::new("deadlocks", self.word("section-deadlocks"));
-        for group in &self.analysis.groups {
+        for group in self.analysis.groups.iter().take(MOST_GROUPS) {
             section
                 .blocks
                 .push(Block::Heading(self.names(&group.members)));
@@ -259,7 +268,12 @@ impl DocketView<'_> {
     }
 
     fn stuck_section(&self) -> Section {
-        let blocked = self.analysis.deadlocked.iter().chain(&self.analysis.stuck);
+        let blocked = self
+            .analysis
+            .deadlocked
+            .iter()
+            .chain(&self.analysis.stuck)
+            .take(MOST_ROWS);
         let rows = blocked.map(|step| {
             let roots = self.analysis.roots.of(step).into_iter().flatten();
             vec![

@@ -16,8 +16,8 @@ pub(crate) fn run(common: &Common, demo: &Demo) -> Result<Outcome, Failure> {
     let dockets = examples::dockets();
     let (_, first) = dockets.first().expect("there is at least one example");
     let look = Look::at(first, &Question::as_of(today()));
-    let document = look.view(common.locale(), Links::None).overview();
-    print(common, &document, || json::docket::state(&look.state))?;
+    let document = || look.view(common.locale(), Links::None).overview();
+    print(common, document, || json::docket::state(&look.state))?;
     let is_served = demo.serve || (std::io::stdout().is_terminal() && !demo.no_serve);
     if !is_served {
         return Ok(Outcome::Done);

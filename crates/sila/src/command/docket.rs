@@ -25,15 +25,15 @@ pub(crate) fn run(common: &Common, command: &Command) -> Result<Outcome, Failure
     match command {
         Command::Show(look) => {
             let look = at_docket(look)?;
-            let document = look.view(common.locale(), Links::None).overview();
-            print(common, &document, || {
+            let document = || look.view(common.locale(), Links::None).overview();
+            print(common, document, || {
                 with_issues(json::docket::state(&look.state), &look)
             })
         }
         Command::Check(arguments) => {
             let look = at(arguments)?;
-            let document = look.view(common.locale(), Links::None).check();
-            print(common, &document, || {
+            let document = || look.view(common.locale(), Links::None).check();
+            print(common, document, || {
                 let mut answers = json::docket::analysis(&look.analysis);
                 let cost = cost_of_one_sided_conditions(&look.case);
                 answers["one_sided_conditions_cost"] = cost.into();
@@ -45,29 +45,31 @@ pub(crate) fn run(common: &Common, command: &Command) -> Result<Outcome, Failure
         Command::WhatIf(arguments) => {
             let look = at(&arguments.look)?;
             let answer = look.what_if(&arguments.done, &arguments.waive)?;
-            let document = look.view(common.locale(), Links::None).what_if(
-                &answer,
-                &arguments.done,
-                &arguments.waive,
-            );
-            print(common, &document, || json::docket::what_if(&answer))
+            let document = || {
+                look.view(common.locale(), Links::None).what_if(
+                    &answer,
+                    &arguments.done,
+                    &arguments.waive,
+                )
+            };
+            print(common, document, || json::docket::what_if(&answer))
         }
         Command::Timeline(look) => {
             let look = at_docket(look)?;
-            let document = look.view(common.locale(), Links::None).timeline();
-            print(common, &document, || {
+            let document = || look.view(common.locale(), Links::None).timeline();
+            print(common, document, || {
                 json::docket::timeline(&moved::timeline(&look.state))
             })
         }
         Command::Ledger(look) => {
             let look = at_docket(look)?;
-            let document = look.view(common.locale(), Links::None).ledger();
-            print(common, &document, || json::docket::promises(&look.state))
+            let document = || look.view(common.locale(), Links::None).ledger();
+            print(common, document, || json::docket::promises(&look.state))
         }
         Command::Figures(look) => {
             let look = at_docket(look)?;
-            let document = look.view(common.locale(), Links::None).figures();
-            print(common, &document, || json::docket::figures(&look.state))?;
+            let document = || look.view(common.locale(), Links::None).figures();
+            print(common, document, || json::docket::figures(&look.state))?;
             let differ = sila_docket::figures::by_subject(&look.state);
             Ok(difference(
                 common,
@@ -76,11 +78,12 @@ pub(crate) fn run(common: &Common, command: &Command) -> Result<Outcome, Failure
         }
         Command::Moved(arguments) => {
             let look = at_docket(&arguments.look)?;
-            let document = look
-                .view(common.locale(), Links::None)
-                .moved(arguments.since);
+            let document = || {
+                look.view(common.locale(), Links::None)
+                    .moved(arguments.since)
+            };
             let lines = moved::since(&look.state, arguments.since);
-            print(common, &document, || json::docket::timeline(&lines))
+            print(common, document, || json::docket::timeline(&lines))
         }
         Command::Brief(arguments) => brief(common, arguments),
         Command::Report(arguments) => report(common, arguments),
@@ -93,8 +96,8 @@ fn brief(common: &Common, arguments: &arguments::Brief) -> Result<Outcome, Failu
     let party = Look::at(&docket, &question).party(&arguments.party)?;
     question.reader = Reader::Party(party.clone());
     let look = Look::at(&docket, &question);
-    let document = look.view(common.locale(), Links::None).brief(&party);
-    print(common, &document, || {
+    let document = || look.view(common.locale(), Links::None).brief(&party);
+    print(common, document, || {
         serde_json::json!({
             "party": party.as_str(),
             "ledger": json::docket::promises(&look.state),

@@ -26,11 +26,15 @@ fn case(common: &Common, arguments: &Dossier) -> Result<Outcome, Failure> {
         issues: &case.issues,
         locale: common.locale(),
     };
-    print(common, &view.dossier(&case.assessment), || {
-        let mut answers = json::dossier::assessment(&case.assessment);
-        answers["issues"] = json::docket::issues(&case.issues);
-        answers
-    })?;
+    print(
+        common,
+        || view.dossier(&case.assessment),
+        || {
+            let mut answers = json::dossier::assessment(&case.assessment);
+            answers["issues"] = json::docket::issues(&case.issues);
+            answers
+        },
+    )?;
     Ok(difference(common, case.assessment.result != Verdict::Ready))
 }
 
@@ -50,11 +54,15 @@ fn sheet(common: &Common, arguments: &Dossier) -> Result<Outcome, Failure> {
         })?;
         write(output, &bytes, arguments.force)?;
     }
-    print(common, &document, || {
-        let mut answers = json::dossier::batch(&sheet.batch);
-        answers["issues"] = json::docket::issues(&sheet.issues);
-        answers
-    })?;
+    print(
+        common,
+        || document,
+        || {
+            let mut answers = json::dossier::batch(&sheet.batch);
+            answers["issues"] = json::docket::issues(&sheet.issues);
+            answers
+        },
+    )?;
     let counts = sheet.batch.counts();
     Ok(difference(common, counts.ready < sheet.batch.rows.len()))
 }

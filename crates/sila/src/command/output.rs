@@ -10,16 +10,16 @@ use sila_report::document::Document;
 use crate::arguments::Common;
 use crate::outcome::{Failure, Outcome};
 
-/// Prints a document, or its JSON.
+/// Prints a document, or its JSON; only what is asked for is made.
 pub(super) fn print(
     common: &Common,
-    document: &Document,
+    document: impl FnOnce() -> Document,
     json: impl FnOnce() -> Value,
 ) -> Result<Outcome, Failure> {
     let text = if common.json {
         format!("{:#}\n", json())
     } else {
-        document.plain()
+        document().plain()
     };
     let mut out = std::io::stdout().lock();
     // A reader that has seen enough closes the pipe; that is no failure of the command.
