@@ -41,6 +41,8 @@ pub struct Case {
     pub unsized_groups: BTreeSet<String>,
     /// Steps under a shield that all parties signed.
     pub shielded: BTreeSet<String>,
+    /// How many days ahead a schedule looks; none for as far as days go.
+    pub horizon_days: Option<u32>,
 }
 
 /// A step: something a party does once what it requires holds.
@@ -155,6 +157,7 @@ impl Case {
             group_sizes: BTreeMap::new(),
             unsized_groups: BTreeSet::new(),
             shielded: BTreeSet::new(),
+            horizon_days: None,
         }
     }
 }
@@ -192,22 +195,31 @@ impl Item {
     }
 }
 
-impl Condition {
-    /// Whether the condition's words mention a step anywhere.
-    pub fn mentions(&self, step: &str, sets: &BTreeMap<String, Vec<String>>) -> bool {
-        let listed = self
-            .consequent
+impl Case {
+    /// The sets in which one of these steps is.
+    pub(crate) fn touched_sets(&self, steps: &BTreeSet<String>) -> BTreeSet<&str> {
+        let touched = self
+            .sets
             .iter()
-            .chain(&self.items)
-            .any(|id| id == step);
-        listed || self.antecedent.mentions(step, sets)
+            .filter(|(_, items)| items.iter().any(|id| steps.contains(id)));
+        touched.map(|(set, _)| set.as_str()).collect()
+    }
+}
+
+impl Condition {
+    /// Whether the condition's words mention one of these steps anywhere, by id or through a set in
+    /// which one of them is.
+    pub(crate) fn mentions_any(&self, steps: &BTreeSet<String>, touched: &BTreeSet<&str>) -> bool {
+        let mut listed = self.consequent.iter().chain(&self.items);
+        listed.any(|id| steps.contains(id)) || self.antecedent.mentions_any(steps, touched)
     }
 }
 
 impl Threat {
-    /// Whether the threat's words mention a step anywhere.
-    pub fn mentions(&self, step: &str, sets: &BTreeMap<String, Vec<String>>) -> bool {
-        self.suspends.iter().any(|id| id == step) || self.unless.mentions(step, sets)
+    /// Whether the threat's words mention one of these steps anywhere.
+    pub(crate) fn mentions_any(&self, steps: &BTreeSet<String>, touched: &BTreeSet<&str>) -> bool {
+        self.suspends.iter().any(|id| steps.contains(id))
+            || self.unless.mentions_any(steps, touched)
     }
 }
 

@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 
 use sila_model::Date;
 
-use crate::case::{Case, ConditionStatus, Expr, State, Threat};
+use crate::case::{Case, ConditionStatus, State, Threat};
 use graph::{Graph, Standing};
 use groups::Members;
 use reach::Reach;
@@ -141,40 +141,31 @@ pub enum ThreatStatus {
 pub fn analyse(case: &Case, reading: Reading) -> Analysis {
     let refused = refused(case);
     let threats = threats_in(case, reading, &refused);
-    let statuses: Vec<ThreatStatus> = threats.iter().map(|threat| status(case, threat)).collect();
+    let effective = graph::effective(case, reading, &refused);
+    let mut graph = Graph::new(case, &effective, &threats);
+    let statuses = statuses(case, &threats, &graph);
     let mut threatened: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (threat, _) in threats
-        .iter()
-        .zip(&statuses)
-        .filter(|(_, status)| **status == ThreatStatus::Triggered)
-    {
-        for step in &threat.suspends {
-            threatened.entry(step).or_default().push(&threat.id);
+    for (threat, status) in threats.iter().zip(&statuses) {
+        if *status == ThreatStatus::Triggered {
+            for step in &threat.suspends {
+                threatened.entry(step).or_default().push(&threat.id);
+                graph.take_out(step);
+            }
         }
     }
-    let out: Vec<&str> = threatened.keys().copied().collect();
-    let graph = Graph::new(case, &graph::effective(case, reading, &refused), &out);
+    let graph = graph;
     let (mut reach, ready) = Reach::of_done(&graph);
     let rounds = reach.close(ready);
     reach.settle();
-    let ids = |steps: &[u32]| {
-        steps
-            .iter()
-            .map(|step| graph.id(*step).to_owned())
-            .collect::<Vec<_>>()
-    };
     let mut reachable: Vec<u32> = rounds.iter().flatten().copied().collect();
     reachable.sort_unstable();
 
-    let mut support = Support::greatest(&graph);
+    let support = Support::greatest(&graph);
     let blocked = |step: &u32| !reach.done[*step as usize];
-    let kept = |step: &u32| support.kept[*step as usize];
-    let deadlocked: Vec<u32> = graph.steps().filter(blocked).filter(kept).collect();
-    let stuck: Vec<u32> = graph
+    let (deadlocked, stuck): (Vec<u32>, Vec<u32>) = graph
         .steps()
         .filter(blocked)
-        .filter(|step| !kept(step))
-        .collect();
+        .partition(|step| support.kept[*step as usize]);
     let mut is_deadlocked = vec![false; graph.items.len()];
     deadlocked
         .iter()
@@ -188,94 +179,97 @@ pub fn analyse(case: &Case, reading: Reading) -> Analysis {
     };
 
     let mut analysis = Analysis {
-        ready: rounds.first().map(|round| ids(round)).unwrap_or_default(),
-        reachable: ids(&reachable),
+        ready: rounds
+            .first()
+            .map(|round| ids(&graph, round))
+            .unwrap_or_default(),
+        reachable: ids(&graph, &reachable),
         waves: waves(&graph, &rounds),
-        deadlocked: ids(&deadlocked),
-        stuck: ids(&stuck),
+        deadlocked: ids(&graph, &deadlocked),
+        stuck: ids(&graph, &stuck),
         late: late(&graph, case.as_of),
         threats: answers(case, &threats, &statuses, &graph, &reach),
         roots: tracer.all(),
-        schedule: schedule::of_case(&graph, case.as_of),
+        schedule: schedule::of_case(&graph, case),
         refused_conditions: refused.iter().map(|id| (*id).to_owned()).collect(),
         groups: groups.iter().map(|group| named(&graph, group)).collect(),
         ..Analysis::default()
     };
-    price(&mut analysis, &graph, &mut reach, &groups, &mut support);
+    price(&mut analysis, &graph, &mut reach, &groups, support);
     analysis
 }
 
+fn ids(graph: &Graph<'_>, steps: &[u32]) -> Vec<String> {
+    steps
+        .iter()
+        .map(|step| graph.id(*step).to_owned())
+        .collect()
+}
+
+/// How many freed steps are listed, over all packages: many packages may each free all the rest.
+const FREED_LISTED: usize = 4_000_000;
+
 /// What the deadlocks cost: packages of every group, waivers of the root groups.
-fn price(
+fn price<'g, 'c>(
     analysis: &mut Analysis,
-    graph: &Graph<'_>,
-    reach: &mut Reach<'_, '_>,
+    graph: &'g Graph<'c>,
+    reach: &mut Reach<'g, 'c>,
     groups: &[Members],
-    support: &mut Support<'_, '_>,
+    support: Support<'g, 'c>,
 ) {
-    let ids = |steps: &[u32]| {
-        steps
-            .iter()
-            .map(|step| graph.id(*step).to_owned())
-            .collect::<Vec<_>>()
-    };
+    let mut finder = packages::Finder::new(graph, support, groups);
+    let mut changes = waivers::CHANGES;
+    let mut freed = 0;
     for group in groups {
-        let found = packages::within(graph, reach, &group.steps, support);
+        let found = finder.within(reach, &group.steps);
         analysis.packages_capped |= found.capped;
         for package in found.packages {
+            if freed > FREED_LISTED {
+                analysis.packages_capped = true;
+                break;
+            }
             let frees = reach.suppose(&package);
+            freed += frees.len();
             analysis.packages.push(Package {
-                items: ids(&package),
-                frees: ids(&frees),
+                items: ids(graph, &package),
+                frees: ids(graph, &frees),
             });
         }
         if group.root {
-            let found = waivers::of_group(graph, reach, &group.steps);
+            let found = waivers::of_group(reach, &group.steps, &mut changes);
             analysis.waivers_capped |= found.capped;
-            let waivers = found.waivers.iter().map(|waiver| ids(waiver)).collect();
-            analysis
+            let waivers = found
                 .waivers
-                .insert(graph.id(group.steps[0]).to_owned(), waivers);
+                .iter()
+                .map(|waiver| ids(graph, waiver))
+                .collect();
+            let id = graph.id(group.steps[0]).to_owned();
+            analysis.waivers.insert(id, waivers);
         }
     }
     analysis.packages.sort();
 }
 
-/// The conditions of one side that mention a shielded step anywhere.
+/// The conditions and threats of one side that mention a shielded step anywhere, in the order of ids.
 fn refused(case: &Case) -> Vec<&str> {
+    if case.shielded.is_empty() {
+        return Vec::new();
+    }
     let one_sided = |status: ConditionStatus| {
         matches!(
             status,
             ConditionStatus::Asserted | ConditionStatus::Acknowledged
         )
     };
-    let mut refused = Vec::new();
-    for condition in case
-        .conditions
-        .iter()
-        .filter(|condition| one_sided(condition.status))
-    {
-        if case
-            .shielded
-            .iter()
-            .any(|step| condition.mentions(step, &case.sets))
-        {
-            refused.push(condition.id.as_str());
-        }
-    }
-    for threat in case
-        .threats
-        .iter()
-        .filter(|threat| threat.status.is_some_and(one_sided))
-    {
-        if case
-            .shielded
-            .iter()
-            .any(|step| threat.mentions(step, &case.sets))
-        {
-            refused.push(threat.id.as_str());
-        }
-    }
+    let touched = case.touched_sets(&case.shielded);
+    let conditions = case.conditions.iter().filter(|condition| {
+        one_sided(condition.status) && condition.mentions_any(&case.shielded, &touched)
+    });
+    let threats = case.threats.iter().filter(|threat| {
+        threat.status.is_some_and(one_sided) && threat.mentions_any(&case.shielded, &touched)
+    });
+    let mut refused: Vec<&str> = conditions.map(|condition| condition.id.as_str()).collect();
+    refused.extend(threats.map(|threat| threat.id.as_str()));
     refused.sort_unstable();
     refused
 }
@@ -291,14 +285,22 @@ fn threats_in<'c>(case: &'c Case, reading: Reading, refused: &[&str]) -> Vec<&'c
     case.threats.iter().filter(counts).collect()
 }
 
-fn status(case: &Case, threat: &Threat) -> ThreatStatus {
-    if case.holds_now(&threat.unless) {
-        ThreatStatus::Averted
-    } else if case.as_of > threat.deadline {
-        ThreatStatus::Triggered
-    } else {
-        ThreatStatus::Pending
+/// Where each threat stands, with what is done and nothing else.
+fn statuses(case: &Case, threats: &[&Threat], graph: &Graph<'_>) -> Vec<ThreatStatus> {
+    if threats.is_empty() {
+        return Vec::new();
     }
+    let (now, _) = Reach::of_done(graph);
+    let status = |(threat, averting): (&&Threat, &u32)| {
+        if now.holds(*averting) {
+            ThreatStatus::Averted
+        } else if case.as_of > threat.deadline {
+            ThreatStatus::Triggered
+        } else {
+            ThreatStatus::Pending
+        }
+    };
+    threats.iter().zip(&graph.averting).map(status).collect()
 }
 
 fn answers(
@@ -308,64 +310,19 @@ fn answers(
     graph: &Graph<'_>,
     reach: &Reach<'_, '_>,
 ) -> Vec<ThreatAnswer> {
-    let number = |id: &str| {
-        graph
-            .items
-            .binary_search_by(|item| item.id.as_str().cmp(id))
-            .ok()
-    };
-    let done = |id: &str| number(id).is_some_and(|number| reach.done[number]);
-    let value = |counter: &str| {
-        let at = graph.counter_names.iter().position(|name| *name == counter);
-        at.map_or_else(
-            || case.counters.get(counter).copied().unwrap_or(0),
-            |at| reach.value[at],
-        )
-    };
-    let answer = |(threat, status): (&&Threat, &ThreatStatus)| ThreatAnswer {
+    let gates = graph.averting.iter();
+    let answer = |((threat, status), averting): ((&&Threat, &ThreatStatus), &u32)| ThreatAnswer {
         id: threat.id.clone(),
         status: *status,
         days_left: schedule::days_between(case.as_of, threat.deadline),
-        avoidable_now: holds(case, &threat.unless, &done, &value),
+        avoidable_now: reach.holds(*averting),
     };
-    threats.iter().zip(statuses).map(answer).collect()
-}
-
-/// Whether an expression holds, given what is done and where counters stand.
-pub(crate) fn holds(
-    case: &Case,
-    expr: &Expr,
-    done: &dyn Fn(&str) -> bool,
-    value: &dyn Fn(&str) -> i64,
-) -> bool {
-    let holds = |part: &Expr| holds(case, part, done, value);
-    match expr {
-        Expr::All(parts) => parts.iter().all(holds),
-        Expr::Any(parts) => parts.iter().any(holds),
-        Expr::AtLeast { at_least, of } => of.iter().filter(|part| holds(part)).count() >= *at_least,
-        Expr::Done(id) => done(id),
-        Expr::Set {
-            set,
-            except,
-            at_least,
-        } => {
-            let Some(items) = case.sets.get(set) else {
-                return false;
-            };
-            let counted: Vec<_> = items.iter().filter(|id| !except.contains(id)).collect();
-            counted.iter().filter(|id| done(id)).count() >= at_least.unwrap_or(counted.len())
-        }
-        Expr::Count {
-            counter,
-            ge,
-            except_groups,
-        } => {
-            let size = |group: &String| case.group_sizes.get(group).copied().unwrap_or(0);
-            value(counter) >= ge - except_groups.iter().map(size).sum::<i64>()
-        }
-        Expr::Fact(fact) => case.facts.get(fact).copied().flatten() == Some(true),
-        Expr::After(day) => case.as_of >= *day,
-    }
+    threats
+        .iter()
+        .zip(statuses)
+        .zip(gates)
+        .map(answer)
+        .collect()
 }
 
 fn waves(graph: &Graph<'_>, rounds: &[Vec<u32>]) -> BTreeMap<String, u32> {

@@ -1,6 +1,6 @@
 //! What a step waits for.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use sila_model::Date;
@@ -61,21 +61,15 @@ impl Expr {
         Self::All(Vec::new())
     }
 
-    /// Whether it mentions a step, by id or through a set.
-    pub fn mentions(&self, step: &str, sets: &BTreeMap<String, Vec<String>>) -> bool {
-        match self {
-            Self::All(parts) | Self::Any(parts) | Self::AtLeast { of: parts, .. } => {
-                parts.iter().any(|part| part.mentions(step, sets))
-            }
-            Self::Done(id) => id == step,
+    /// Whether it mentions one of these steps, by id or through a set in which one of them is.
+    pub(crate) fn mentions_any(&self, steps: &BTreeSet<String>, touched: &BTreeSet<&str>) -> bool {
+        self.leaves().into_iter().any(|leaf| match leaf {
+            Self::Done(id) => steps.contains(id),
             Self::Set { set, except, .. } => {
-                let in_set = sets
-                    .get(set)
-                    .is_some_and(|items| items.iter().any(|id| id == step));
-                in_set || except.iter().any(|id| id == step)
+                touched.contains(set.as_str()) || except.iter().any(|id| steps.contains(id))
             }
-            Self::Count { .. } | Self::Fact(_) | Self::After(_) => false,
-        }
+            _ => false,
+        })
     }
 
     /// Its leaves, from left to right.

@@ -4,18 +4,28 @@
 //! of which no proper part has this property. A minimal package lies within one group: the steps of
 //! P that wait for no others of P outside their own circle would already be a package.
 //!
-//! The search grows a set from one step: where a requirement does not hold yet, it tries each step
-//! that could help, in turn with it and without it. There can be exponentially many packages, so the
-//! search has a budget, and says when it was used up.
+//! The search grows a set from one step. Where a requirement does not hold yet, it takes the steps
+//! without which the requirement cannot hold; where there is a choice, it tries a step that could
+//! help, in turn with it and without it. There can be exponentially many packages, so the search has
+//! a budget, and says when it was used up.
 
-use super::graph::{Child, CountLeaf, Graph};
+use std::collections::BTreeMap;
+
+use super::graph::{Amount, Child, Graph};
+use super::groups::Members;
 use super::reach::Reach;
 use super::support::Support;
 
-/// How many looks at gates a group may cost before the search says that it is capped.
+/// How many looks at children of gates a group may cost before the search says that it is capped.
 const LOOKS_PER_GROUP: u64 = 4_000_000;
+/// How many looks all groups may cost together. Beyond them a group has looks by its size alone.
+const LOOKS: u64 = 40_000_000;
+const LOOKS_PER_STEP: u64 = 64;
 /// How many packages, minimal or not, the search in one group may come upon.
 const PACKAGES_PER_GROUP: usize = 5_000;
+/// Larger packages are only kept of a search that was not capped: that it came upon every part of
+/// them is then the proof that they are minimal.
+const LARGEST_CHECKED_ALONE: usize = 64;
 
 /// The packages found in a group, and whether there may be more.
 pub(super) struct Found {
@@ -23,247 +33,99 @@ pub(super) struct Found {
     pub(super) capped: bool,
 }
 
-/// Finds the minimal packages within a group, in the order of their members.
-///
-/// `alive` is the greatest supported set less the groups already searched: what was found with them
-/// need not be found again, and whatever leans on them alone is no package by itself.
-pub(super) fn within(
-    graph: &Graph<'_>,
-    reach: &Reach<'_, '_>,
-    group: &[u32],
-    alive: &mut Support<'_, '_>,
-) -> Found {
-    let mut search = Search {
-        graph,
-        reach,
-        group,
-        chosen: Chosen::default(),
-        found: Vec::new(),
-        looks: LOOKS_PER_GROUP.max(group.len() as u64 * 64),
-        capped: false,
-    };
-    for step in group {
-        if alive.kept[*step as usize] && !search.capped {
-            search.from(*step, alive);
-        }
-        // What this step is part of has been found; without it, fewer steps may be left.
-        alive.remove(*step);
-    }
-    let mut packages = smallest(search.found);
-    packages.sort();
-    Found {
-        packages,
-        capped: search.capped,
-    }
+/// What a search thinks of a step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Free,
+    Chosen,
+    RuledOut,
 }
 
-/// The steps chosen so far on the path of the search, and those ruled out.
-#[derive(Default)]
-struct Chosen {
-    /// By step: true if in, false if ruled out.
-    of_step: std::collections::BTreeMap<u32, bool>,
-    /// What the chosen steps add to counters.
-    added: std::collections::BTreeMap<u32, i64>,
-    steps: Vec<u32>,
+/// The searches of one case: they share their arrays and a budget.
+pub(super) struct Finder<'g, 'c> {
+    graph: &'g Graph<'c>,
+    /// The greatest supported set less the groups already searched: what was found with them need not
+    /// be found again, and whatever leans on them alone is no package by itself.
+    alive: Support<'g, 'c>,
+    /// For each step the number of its group.
+    group_of: Vec<u32>,
+    role: Vec<Role>,
+    looks: u64,
+}
+
+impl<'g, 'c> Finder<'g, 'c> {
+    pub(super) fn new(graph: &'g Graph<'c>, support: Support<'g, 'c>, groups: &[Members]) -> Self {
+        let mut group_of = vec![u32::MAX; graph.items.len()];
+        for (number, group) in (0..).zip(groups) {
+            for step in &group.steps {
+                group_of[*step as usize] = number;
+            }
+        }
+        Self {
+            graph,
+            alive: support,
+            group_of,
+            role: vec![Role::Free; graph.items.len()],
+            looks: LOOKS,
+        }
+    }
+
+    /// Finds the minimal packages within a group, in the order of their members.
+    pub(super) fn within(&mut self, reach: &mut Reach<'g, 'c>, group: &[u32]) -> Found {
+        let share = LOOKS_PER_GROUP.min(self.looks);
+        let budget = share.max(group.len() as u64 * LOOKS_PER_STEP);
+        let mut search = Search {
+            ground: reach.journal_length(),
+            number: self.group_of[group[0] as usize],
+            finder: self,
+            reach,
+            chosen: Vec::new(),
+            found: Vec::new(),
+            found_with: BTreeMap::new(),
+            looks: budget,
+            capped: false,
+        };
+        for step in group {
+            if search.finder.alive.kept[*step as usize] && !search.capped {
+                search.from(*step);
+            }
+            // What this step is part of has been found; without it, fewer steps may be left.
+            search.finder.alive.remove(*step);
+        }
+        let mut packages = search.minimal();
+        let (capped, spent) = (search.capped, budget - search.looks);
+        reach.forget_ready();
+        self.looks = self.looks.saturating_sub(spent);
+        packages.sort();
+        Found { packages, capped }
+    }
 }
 
 struct Search<'s, 'g, 'c> {
-    graph: &'g Graph<'c>,
-    reach: &'s Reach<'g, 'c>,
-    group: &'s [u32],
-    chosen: Chosen,
+    finder: &'s mut Finder<'g, 'c>,
+    /// What holds once the steps chosen so far are done, and nothing that would follow.
+    reach: &'s mut Reach<'g, 'c>,
+    ground: usize,
+    number: u32,
+    chosen: Vec<u32>,
     found: Vec<Vec<u32>>,
+    /// For each step, which of `found` hold it.
+    found_with: BTreeMap<u32, Vec<usize>>,
     looks: u64,
     capped: bool,
 }
 
-/// A choice on the path: the step, whether it was tried with it yet, and how many chosen steps had
-/// been checked before it.
+/// A choice on the path: the step, whether it is being tried with it, and where things stood before.
 struct Choice {
     step: u32,
     with: bool,
     checked: usize,
-}
-
-impl Search<'_, '_, '_> {
-    /// Finds every package that holds the step and lies within what is alive.
-    fn from(&mut self, start: u32, alive: &Support<'_, '_>) {
-        self.choose(start);
-        let mut path: Vec<Choice> = Vec::new();
-        let mut checked = 0;
-        loop {
-            match self.advance(&mut checked, alive) {
-                Advance::Choose(step) => {
-                    path.push(Choice {
-                        step,
-                        with: true,
-                        checked,
-                    });
-                    self.choose(step);
-                    continue;
-                }
-                Advance::Complete => {
-                    let mut package = self.chosen.steps.clone();
-                    package.sort_unstable();
-                    self.found.push(package);
-                    self.capped |= self.found.len() >= PACKAGES_PER_GROUP;
-                }
-                Advance::Hopeless => {}
-            }
-            if self.capped || !self.backtrack(&mut path, &mut checked) {
-                break;
-            }
-        }
-        self.chosen = Chosen::default();
-    }
-
-    /// Looks for the first chosen step whose requirement does not hold yet.
-    fn advance(&mut self, checked: &mut usize, alive: &Support<'_, '_>) -> Advance {
-        if self
-            .found
-            .iter()
-            .any(|found| found.len() <= self.chosen.steps.len() && self.holds_all(found))
-        {
-            return Advance::Hopeless;
-        }
-        while let Some(step) = self.chosen.steps.get(*checked).copied() {
-            let root = self.graph.root[step as usize];
-            if self.holds(root) {
-                *checked += 1;
-                continue;
-            }
-            return match self.helper(root, alive) {
-                Some(helper) => Advance::Choose(helper),
-                None => Advance::Hopeless,
-            };
-        }
-        Advance::Complete
-    }
-
-    fn holds_all(&self, steps: &[u32]) -> bool {
-        steps
-            .iter()
-            .all(|step| self.chosen.of_step.get(step) == Some(&true))
-    }
-
-    /// Takes back the last choice that was tried only with its step, and tries without it.
-    fn backtrack(&mut self, path: &mut Vec<Choice>, checked: &mut usize) -> bool {
-        while let Some(choice) = path.last_mut() {
-            *checked = choice.checked;
-            if choice.with {
-                let step = choice.step;
-                choice.with = false;
-                self.unchoose(step);
-                self.chosen.of_step.insert(step, false);
-                return true;
-            }
-            self.chosen.of_step.remove(&choice.step);
-            path.pop();
-        }
-        false
-    }
-
-    fn choose(&mut self, step: u32) {
-        self.chosen.of_step.insert(step, true);
-        self.chosen.steps.push(step);
-        for (counter, amount) in &self.graph.adds[step as usize] {
-            *self.chosen.added.entry(*counter).or_default() += amount;
-        }
-    }
-
-    fn unchoose(&mut self, step: u32) {
-        self.chosen.steps.pop();
-        for (counter, amount) in &self.graph.adds[step as usize] {
-            *self.chosen.added.entry(*counter).or_default() -= amount;
-        }
-    }
-
-    fn holds(&mut self, gate: u32) -> bool {
-        let graph = self.graph;
-        let mut needed = graph.need[gate as usize];
-        for child in graph.children(gate) {
-            if needed == 0 {
-                break;
-            }
-            self.looks = self.looks.saturating_sub(1);
-            needed -= u32::from(self.child_holds(*child));
-        }
-        self.capped |= self.looks == 0;
-        needed == 0
-    }
-
-    fn child_holds(&mut self, child: Child) -> bool {
-        match child {
-            Child::Holds => true,
-            Child::Fails(_) => false,
-            Child::Gate(gate) => self.holds(gate),
-            Child::Step(step) => {
-                self.reach.done[step as usize] || self.chosen.of_step.get(&step) == Some(&true)
-            }
-            Child::Count(leaf) => {
-                let leaf = self.graph.counts[leaf as usize];
-                let added = self.chosen.added.get(&leaf.counter).copied().unwrap_or(0);
-                self.reach.value[leaf.counter as usize] + added >= leaf.threshold
-            }
-        }
-    }
-
-    /// A step that is neither chosen nor ruled out and that a failing gate looks at; none if even
-    /// with all of them the gate would fail.
-    fn helper(&mut self, gate: u32, alive: &Support<'_, '_>) -> Option<u32> {
-        let mut helpers = Vec::new();
-        let possible = self.could_hold(gate, alive, &mut helpers);
-        if possible {
-            helpers.first().copied()
-        } else {
-            None
-        }
-    }
-
-    fn could_hold(&mut self, gate: u32, alive: &Support<'_, '_>, helpers: &mut Vec<u32>) -> bool {
-        let graph = self.graph;
-        let mut possible = 0;
-        for child in graph.children(gate) {
-            self.looks = self.looks.saturating_sub(1);
-            let free = |search: &Self, step: u32| {
-                alive.kept[step as usize]
-                    && search.group.binary_search(&step).is_ok()
-                    && !search.chosen.of_step.contains_key(&step)
-            };
-            let could = match *child {
-                Child::Gate(child) => self.holds(child) || self.could_hold(child, alive, helpers),
-                Child::Step(step) if free(self, step) && !self.reach.done[step as usize] => {
-                    helpers.push(step);
-                    true
-                }
-                Child::Count(leaf) if !self.child_holds(*child) => {
-                    let CountLeaf { counter, threshold } = graph.counts[leaf as usize];
-                    let mut value = self.reach.value[counter as usize]
-                        + self.chosen.added.get(&counter).copied().unwrap_or(0);
-                    for step in graph.steps_of_counter.of_number(counter) {
-                        self.looks = self.looks.saturating_sub(1);
-                        if free(self, *step) && !self.reach.done[*step as usize] {
-                            helpers.push(*step);
-                            let adds = &graph.adds[*step as usize];
-                            value += adds
-                                .iter()
-                                .filter(|(c, _)| *c == counter)
-                                .map(|(_, n)| n)
-                                .sum::<i64>();
-                        }
-                    }
-                    value >= threshold
-                }
-                child => self.child_holds(child),
-            };
-            possible += u32::from(could);
-        }
-        possible >= graph.need[gate as usize]
-    }
+    chosen: usize,
+    journal: usize,
 }
 
 enum Advance {
-    /// A requirement does not hold: try this step.
+    /// A requirement does not hold, and there is a choice of how: try this step.
     Choose(u32),
     /// All requirements hold.
     Complete,
@@ -271,13 +133,269 @@ enum Advance {
     Hopeless,
 }
 
+impl Search<'_, '_, '_> {
+    /// Finds every package that holds the step and lies within what is alive.
+    fn from(&mut self, start: u32) {
+        let mut path: Vec<Choice> = Vec::new();
+        let mut checked = 0;
+        let mut hopeless = self.choose(start);
+        loop {
+            let advance = if hopeless {
+                Advance::Hopeless
+            } else {
+                self.advance(&mut checked)
+            };
+            hopeless = false;
+            match advance {
+                Advance::Choose(step) => {
+                    path.push(Choice {
+                        step,
+                        with: true,
+                        checked,
+                        chosen: self.chosen.len(),
+                        journal: self.reach.journal_length(),
+                    });
+                    hopeless = self.choose(step);
+                    continue;
+                }
+                Advance::Complete => self.note(),
+                Advance::Hopeless => {}
+            }
+            if self.capped || !self.backtrack(&mut path, &mut checked) {
+                break;
+            }
+        }
+        for choice in path {
+            self.finder.role[choice.step as usize] = Role::Free;
+        }
+        self.back_to(0, self.ground);
+    }
+
+    /// Works through the chosen steps until there is a choice to make.
+    fn advance(&mut self, checked: &mut usize) -> Advance {
+        while let Some(step) = self.chosen.get(*checked).copied() {
+            let root = self.finder.graph.root[step as usize];
+            if self.reach.holds(root) {
+                *checked += 1;
+                continue;
+            }
+            let mut helpers = Helpers::default();
+            if !self.could_hold(root, &mut helpers) || self.capped {
+                return Advance::Hopeless;
+            }
+            if helpers.needed.is_empty() {
+                return helpers.one.map_or(Advance::Hopeless, Advance::Choose);
+            }
+            for step in helpers.needed {
+                if self.finder.role[step as usize] == Role::Free && self.choose(step) {
+                    return Advance::Hopeless;
+                }
+            }
+        }
+        Advance::Complete
+    }
+
+    /// Chooses a step; says whether a package is already among the chosen.
+    fn choose(&mut self, step: u32) -> bool {
+        self.finder.role[step as usize] = Role::Chosen;
+        self.chosen.push(step);
+        let before = self.reach.journal_length();
+        self.reach.mark(step);
+        self.spend((self.reach.journal_length() - before) as u64);
+        let Some(with) = self.found_with.get(&step) else {
+            return false;
+        };
+        let role = &self.finder.role;
+        let mut looks = 0;
+        let is_inside = with.iter().any(|at| {
+            self.found[*at].iter().all(|step| {
+                looks += 1;
+                role[*step as usize] == Role::Chosen
+            })
+        });
+        self.spend(looks);
+        is_inside
+    }
+
+    fn note(&mut self) {
+        let mut package = self.chosen.clone();
+        package.sort_unstable();
+        // A package of the whole group is the last; its steps need not be indexed.
+        for step in package.iter().take(LARGEST_CHECKED_ALONE) {
+            let with = self.found_with.entry(*step).or_default();
+            with.push(self.found.len());
+        }
+        self.found.push(package);
+        self.capped |= self.found.len() >= PACKAGES_PER_GROUP;
+    }
+
+    /// Takes back the last choice that was tried only with its step, and tries without it.
+    fn backtrack(&mut self, path: &mut Vec<Choice>, checked: &mut usize) -> bool {
+        while let Some(choice) = path.last_mut() {
+            *checked = choice.checked;
+            let (step, chosen, journal) = (choice.step, choice.chosen, choice.journal);
+            if choice.with {
+                choice.with = false;
+                self.back_to(chosen, journal);
+                self.finder.role[step as usize] = Role::RuledOut;
+                return true;
+            }
+            self.back_to(chosen, journal);
+            self.finder.role[step as usize] = Role::Free;
+            path.pop();
+        }
+        false
+    }
+
+    fn back_to(&mut self, chosen: usize, journal: usize) {
+        for step in self.chosen.drain(chosen..) {
+            self.finder.role[step as usize] = Role::Free;
+        }
+        self.reach.undo_to(journal);
+        self.reach.forget_ready();
+    }
+
+    fn spend(&mut self, looks: u64) {
+        self.looks = self.looks.saturating_sub(looks);
+        self.capped |= self.looks == 0;
+    }
+
+    fn is_free(&self, step: u32) -> bool {
+        let at = step as usize;
+        self.finder.group_of[at] == self.number
+            && self.finder.alive.kept[at]
+            && self.finder.role[at] == Role::Free
+    }
+
+    /// Whether a gate that does not hold would hold with every free step; and who could help.
+    fn could_hold(&mut self, gate: u32, helpers: &mut Helpers) -> bool {
+        let graph = self.finder.graph;
+        let children = graph.children(gate);
+        self.spend(children.len() as u64);
+        let before = helpers.needed.len();
+        let had_one = helpers.one;
+        let mut possible = 0;
+        for child in children {
+            let (so_far, one) = (helpers.needed.len(), helpers.one);
+            let could = match *child {
+                Child::Holds => true,
+                Child::Fails(_) => false,
+                Child::Gate(child) => self.reach.holds(child) || self.could_hold(child, helpers),
+                Child::Step(step) if self.reach.done[step as usize] => true,
+                Child::Step(step) => {
+                    let free = self.is_free(step);
+                    helpers.needed.extend(free.then_some(step));
+                    free
+                }
+                Child::Count(leaf) => self.could_count(leaf, helpers),
+            };
+            if !could {
+                helpers.needed.truncate(so_far);
+                helpers.one = one;
+            }
+            possible += u32::from(could);
+        }
+        if possible < graph.need[gate as usize] {
+            helpers.needed.truncate(before);
+            helpers.one = had_one;
+            return false;
+        }
+        if possible > graph.need[gate as usize] {
+            // There is a choice, so none of them is needed.
+            helpers.one = helpers.one.or(helpers.needed.get(before).copied());
+            helpers.needed.truncate(before);
+        }
+        true
+    }
+
+    fn could_count(&mut self, leaf: u32, helpers: &mut Helpers) -> bool {
+        let graph = self.finder.graph;
+        let leaf = graph.counts[leaf as usize];
+        let short = leaf.threshold - self.reach.value[leaf.counter as usize];
+        if short <= 0 {
+            return true;
+        }
+        let adding = graph.steps_of_counter.of_number(leaf.counter);
+        self.spend(adding.len() as u64);
+        let amount = |step: u32| -> Amount {
+            let adds = graph.adds[step as usize].iter();
+            adds.filter(|(counter, _)| *counter == leaf.counter)
+                .map(|(_, amount)| amount)
+                .sum()
+        };
+        let free = adding.iter().copied().filter(|step| self.is_free(*step));
+        let free: Vec<(u32, Amount)> = free.map(|step| (step, amount(step))).collect();
+        let spare = free.iter().map(|(_, amount)| amount).sum::<Amount>() - short;
+        if spare < 0 {
+            return false;
+        }
+        for (step, amount) in free {
+            if amount > spare {
+                helpers.needed.push(step);
+            } else {
+                helpers.one = helpers.one.or(Some(step));
+            }
+        }
+        true
+    }
+
+    /// Of what was found, what is minimal.
+    fn minimal(&mut self) -> Vec<Vec<u32>> {
+        let found = std::mem::take(&mut self.found);
+        if !self.capped {
+            return smallest(found);
+        }
+        let small = |package: &Vec<u32>| package.len() <= LARGEST_CHECKED_ALONE;
+        let mut found: Vec<Vec<u32>> = found.into_iter().filter(small).collect();
+        found.retain(|package| self.is_minimal(package));
+        found
+    }
+
+    /// Whether nothing is left of a package without any one of its steps.
+    fn is_minimal(&mut self, package: &[u32]) -> bool {
+        package.iter().all(|without| {
+            let mut left = package.to_vec();
+            left.retain(|step| step != without);
+            loop {
+                left.iter().for_each(|step| self.reach.mark(*step));
+                let held = left.len();
+                let root = &self.finder.graph.root;
+                left.retain(|step| self.reach.holds(root[*step as usize]));
+                self.back_to(0, self.ground);
+                if left.is_empty() || left.len() == held {
+                    return left.is_empty();
+                }
+            }
+        })
+    }
+}
+
+/// Free steps that could make a gate hold.
+#[derive(Default)]
+struct Helpers {
+    /// Without each of these it cannot.
+    needed: Vec<u32>,
+    /// One of several that could.
+    one: Option<u32>,
+}
+
 /// The sets of which no other is a part.
-pub(super) fn smallest(mut sets: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
+fn smallest(mut sets: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
     sets.sort_by_key(Vec::len);
-    let mut smallest: Vec<Vec<u32>> = Vec::new();
+    let mut smallest: Vec<Vec<u32>> = Vec::with_capacity(sets.len());
+    let mut starting_with: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for set in sets {
-        let is_inside = |small: &Vec<u32>| small.iter().all(|step| set.binary_search(step).is_ok());
-        if !smallest.iter().any(is_inside) {
+        let mut smaller = set
+            .iter()
+            .filter_map(|step| starting_with.get(step))
+            .flatten();
+        let has_part = smaller.any(|at| {
+            let small: &Vec<u32> = &smallest[*at];
+            small.iter().all(|step| set.binary_search(step).is_ok())
+        });
+        if !has_part {
+            let with = starting_with.entry(set[0]).or_default();
+            with.push(smallest.len());
             smallest.push(set);
         }
     }

@@ -5,7 +5,7 @@
 //! algorithms for testing the satisfiability of propositional Horn formulae"). A journal allows to
 //! ask "and if these were done too?" and to take it back, at the cost of what changed.
 
-use super::graph::{Child, Graph, Standing};
+use super::graph::{Amount, Child, Graph, Standing};
 
 /// What holds in a state, and can be extended.
 pub(super) struct Reach<'g, 'c> {
@@ -15,7 +15,7 @@ pub(super) struct Reach<'g, 'c> {
     /// Whether a step is done in this state.
     pub(super) done: Vec<bool>,
     /// Where each counter stands, and how many of its leaves hold.
-    pub(super) value: Vec<i64>,
+    pub(super) value: Vec<Amount>,
     held_leaves: Vec<u32>,
     journal: Vec<Change>,
     ready: Vec<u32>,
@@ -29,7 +29,7 @@ enum Change {
     Step(u32),
     Counter {
         counter: u32,
-        amount: i64,
+        amount: Amount,
         leaves: u32,
     },
 }
@@ -83,7 +83,8 @@ impl<'g, 'c> Reach<'g, 'c> {
         rounds
     }
 
-    /// Supposes that steps are done, gives what follows, in the order of ids, and takes it back.
+    /// Supposes that steps are done, gives what follows besides, in the order of ids, and takes it
+    /// back.
     pub(super) fn suppose(&mut self, steps: &[u32]) -> Vec<u32> {
         let start = self.journal.len();
         let first: Vec<u32> = steps
@@ -92,10 +93,14 @@ impl<'g, 'c> Reach<'g, 'c> {
             .filter(|step| !self.done[*step as usize])
             .collect();
         let mut follows: Vec<u32> = self.close(first).into_iter().skip(1).flatten().collect();
-        follows.retain(|step| !steps.contains(step));
         follows.sort_unstable();
         self.undo_to(start);
         follows
+    }
+
+    /// Forgets which steps have come to be ready: they were only tried.
+    pub(super) fn forget_ready(&mut self) {
+        self.ready.clear();
     }
 
     /// Whether a gate holds.
@@ -163,7 +168,7 @@ impl<'g, 'c> Reach<'g, 'c> {
         }
     }
 
-    fn raise(&mut self, counter: u32, amount: i64) {
+    fn raise(&mut self, counter: u32, amount: Amount) {
         let at = counter as usize;
         let leaves = self.held_leaves[at];
         self.journal.push(Change::Counter {

@@ -11,6 +11,7 @@ use sila_model::{CalendarDays, Date};
 
 use super::graph::{Child, End, Graph, Standing};
 use super::reach::Reach;
+use crate::case::Case;
 
 /// Earliest dates of a case in which at least one step says how long it takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,17 +44,19 @@ enum Event {
 }
 
 /// The schedule of a case; none if no step says how long it takes.
-pub(super) fn of_case(graph: &Graph<'_>, as_of: Date) -> Option<Schedule> {
+pub(super) fn of_case(graph: &Graph<'_>, case: &Case) -> Option<Schedule> {
     graph
         .items
         .iter()
         .any(|item| item.days.is_some())
-        .then(|| Planner::new(graph, as_of).run())
+        .then(|| Planner::new(graph, case).run())
 }
 
 struct Planner<'g, 'c> {
     graph: &'g Graph<'c>,
     as_of: Date,
+    /// The last day that the schedule looks at.
+    horizon: Option<Date>,
     reach: Reach<'g, 'c>,
     queue: BinaryHeap<Reverse<(Date, Event)>>,
     /// When each step is finished, and after which step it could start.
@@ -61,17 +64,20 @@ struct Planner<'g, 'c> {
 }
 
 impl<'g, 'c> Planner<'g, 'c> {
-    fn new(graph: &'g Graph<'c>, as_of: Date) -> Self {
+    fn new(graph: &'g Graph<'c>, case: &Case) -> Self {
         let (reach, ready) = Reach::of_done(graph);
         let mut planner = Self {
             graph,
-            as_of,
+            as_of: case.as_of,
+            horizon: case
+                .horizon_days
+                .and_then(|days| later(case.as_of, CalendarDays(days.into()))),
             reach,
             queue: BinaryHeap::new(),
             finish: vec![None; graph.items.len()],
         };
         for step in ready {
-            planner.start(step, as_of, None);
+            planner.start(step, case.as_of, None);
         }
         for gate in 0..graph.need.len() as u32 {
             for child in graph.children(gate) {
@@ -87,10 +93,11 @@ impl<'g, 'c> Planner<'g, 'c> {
     fn start(&mut self, step: u32, day: Date, after: Option<u32>) {
         let item = self.graph.items[step as usize];
         let days = CalendarDays(i64::from(item.days.unwrap_or(0)));
-        let Ok(finish) = day.checked_add(jiff_days(days)) else {
+        let Some(finish) = later(day, days) else {
             return;
         };
-        let in_time = item.not_after.is_none_or(|last| finish <= last);
+        let in_time = item.not_after.is_none_or(|last| finish <= last)
+            && self.horizon.is_none_or(|last| finish <= last);
         if in_time && self.finish[step as usize].is_none() {
             self.finish[step as usize] = Some((finish, after));
             self.queue.push(Reverse((finish, Event::Finished(step))));
@@ -157,6 +164,8 @@ pub(super) fn days_between(from: Date, to: Date) -> i64 {
     )
 }
 
-fn jiff_days(days: CalendarDays) -> jiff::Span {
-    jiff::Span::new().days(days.0)
+/// A day so many days later; none past the end of the calendar.
+fn later(day: Date, days: CalendarDays) -> Option<Date> {
+    let span = jiff::Span::new().try_days(days.0).ok()?;
+    day.checked_add(span).ok()
 }

@@ -3,7 +3,7 @@
 //! What is in it but cannot be reached one after another is deadlocked. The same sweep, started from
 //! fewer steps, tells which of them could still be part of a package.
 
-use super::graph::{Child, Graph, Standing};
+use super::graph::{Amount, Child, Graph, Standing};
 
 /// A set of steps in which every open step is supported by the others and by what is done.
 pub(super) struct Support<'g, 'c> {
@@ -12,7 +12,7 @@ pub(super) struct Support<'g, 'c> {
     pub(super) kept: Vec<bool>,
     /// How many children of each gate hold in the set.
     holding: Vec<u32>,
-    value: Vec<i64>,
+    value: Vec<Amount>,
     held_leaves: Vec<u32>,
     /// Steps to be taken out, and gates that no longer hold.
     falling: Vec<u32>,
@@ -104,7 +104,7 @@ impl<'g, 'c> Support<'g, 'c> {
         }
     }
 
-    fn lower(&mut self, counter: u32, amount: i64) {
+    fn lower(&mut self, counter: u32, amount: Amount) {
         let at = counter as usize;
         self.value[at] -= amount;
         let leaves = self.graph.leaves_of_counter.of_number(counter);

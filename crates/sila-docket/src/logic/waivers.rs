@@ -1,13 +1,15 @@
 //! Minimal waivers: the smallest sets of steps that, done first without their condition, let the
 //! whole group follow. A package is the price where nobody goes first; a waiver where somebody does.
 
-use super::graph::{Child, Graph};
-use super::packages::smallest;
+use super::graph::Lists;
 use super::reach::Reach;
 
 /// How many changes of state a group may cost before the search says that it is capped.
-const CHANGES_PER_GROUP: usize = 2_000_000;
-/// How many waivers of one group are kept.
+const CHANGES_PER_GROUP: usize = 10_000_000;
+/// How many changes all groups may cost together. Beyond them a group has changes by its size alone.
+pub(super) const CHANGES: usize = 60_000_000;
+const CHANGES_PER_STEP: usize = 64;
+/// How many waivers of more than one step are kept of one group.
 const WAIVERS_PER_GROUP: usize = 5_000;
 
 /// A waiver of more steps than this is not looked for; the answer then says that it is capped.
@@ -19,119 +21,186 @@ pub(super) struct Found {
     pub(super) capped: bool,
 }
 
-/// Finds the minimal waivers of a root group, in the order of their members.
-pub(super) fn of_group(graph: &Graph<'_>, reach: &mut Reach<'_, '_>, group: &[u32]) -> Found {
-    if any_one_frees_all(graph, reach, group) {
-        return Found {
-            waivers: group.iter().map(|step| vec![*step]).collect(),
-            capped: false,
-        };
-    }
+/// Finds the minimal waivers of a root group, in the order of their members, and takes what that
+/// cost off what is left for all groups.
+pub(super) fn of_group(reach: &mut Reach<'_, '_>, group: &[u32], left: &mut usize) -> Found {
+    let share = CHANGES_PER_GROUP.min(*left);
+    let budget = share.max(group.len().saturating_mul(CHANGES_PER_STEP));
     let mut search = Search {
+        ground: reach.journal_length(),
         reach,
         group,
         ruled_out: vec![false; group.len()],
         found: Vec::new(),
-        spent: 0,
+        larger: 0,
+        budget,
         capped: false,
     };
+    search.single_steps();
+    let singles = search.found.len();
     search.extend(&mut Vec::new());
-    let Search { found, capped, .. } = search;
-    let mut waivers = smallest(found);
+    *left = left.saturating_sub(budget - search.budget);
+    let mut waivers = search.found;
+    waivers[singles..]
+        .iter_mut()
+        .for_each(|waiver| waiver.sort_unstable());
     waivers.sort();
-    Found { waivers, capped }
-}
-
-/// Whether every step of the group needs just one of those it waits for. Since each then waits for
-/// every other along some path, any one of them, done first, frees all: a ring of any size is
-/// answered by this alone.
-fn any_one_frees_all(graph: &Graph<'_>, reach: &Reach<'_, '_>, group: &[u32]) -> bool {
-    group.iter().all(|step| {
-        let gate = graph.root[*step as usize];
-        one_is_enough(graph, reach, group, gate)
-    })
-}
-
-/// Whether a gate that does not hold would hold as soon as any one step of the group that it looks
-/// at, through its children, were done. Counters make no such promise.
-fn one_is_enough(graph: &Graph<'_>, reach: &Reach<'_, '_>, group: &[u32], gate: u32) -> bool {
-    let mut missing = i64::from(graph.need[gate as usize]);
-    let mut failing = Vec::new();
-    for child in graph.children(gate) {
-        match *child {
-            Child::Holds => missing -= 1,
-            Child::Step(step) if reach.done[step as usize] => missing -= 1,
-            // A gate that holds already may be what ties two steps of the group together: then the
-            // ties that are left do not join all of them, and the shortcut is none.
-            Child::Count(_) => return false,
-            Child::Gate(child) if reach.holds(child) => {
-                if !graph.children(child).is_empty() {
-                    return false;
-                }
-                missing -= 1;
-            }
-            Child::Step(step) if group.binary_search(&step).is_err() => {}
-            Child::Fails(_) => {}
-            child => failing.push(child),
-        }
+    Found {
+        waivers,
+        capped: search.capped,
     }
-    let inner = |child: &Child| match child {
-        Child::Gate(child) => one_is_enough(graph, reach, group, *child),
-        _ => true,
-    };
-    missing == 1 && failing.iter().all(inner)
 }
 
 struct Search<'s, 'g, 'c> {
     reach: &'s mut Reach<'g, 'c>,
+    ground: usize,
     group: &'s [u32],
     /// By place in the group: tried already, so every waiver with it has been found.
     ruled_out: Vec<bool>,
     found: Vec<Vec<u32>>,
-    spent: usize,
+    /// How many of them are of more than one step.
+    larger: usize,
+    budget: usize,
     capped: bool,
 }
 
 impl Search<'_, '_, '_> {
+    /// Finds the steps that free the group alone. No larger waiver has one of them.
+    ///
+    /// A step that frees one that frees all, frees all: so a ring of any size costs two sweeps.
+    fn single_steps(&mut self) {
+        let mut triggers = Vec::new();
+        for place in 0..self.group.len() as u32 {
+            for freed in self.frees_next(place) {
+                triggers.push((freed, place));
+            }
+        }
+        let triggered_by = Lists::of(self.group.len(), &triggers);
+        let mut frees_all = vec![false; self.group.len()];
+        let mut open = Vec::new();
+        for place in 0..self.group.len() as u32 {
+            if frees_all[place as usize] || self.capped {
+                continue;
+            }
+            self.close(vec![self.group[place as usize]]);
+            if self.frees_all() {
+                frees_all[place as usize] = true;
+                open.push(place);
+            }
+            self.reach.undo_to(self.ground);
+            while let Some(freed) = open.pop() {
+                for place in triggered_by.of_number(freed) {
+                    if !std::mem::replace(&mut frees_all[*place as usize], true) {
+                        open.push(*place);
+                    }
+                }
+            }
+        }
+        let alone = self.group.iter().zip(&frees_all).filter(|(_, all)| **all);
+        self.found = alone.map(|(step, _)| vec![*step]).collect();
+        self.ruled_out = frees_all;
+    }
+
+    /// The places of the steps that become ready as soon as one is done.
+    fn frees_next(&mut self, place: u32) -> Vec<u32> {
+        if self.capped {
+            return Vec::new();
+        }
+        self.reach.mark(self.group[place as usize]);
+        let ready = self.reach.take_ready();
+        self.spend(self.reach.journal_length() - self.ground + ready.len());
+        self.reach.undo_to(self.ground);
+        let places = ready
+            .iter()
+            .filter_map(|step| self.group.binary_search(step).ok());
+        places.map(|place| place as u32).collect()
+    }
+
     /// Adds one more step that is not freed yet, each in turn. The depth is the size of a waiver.
     fn extend(&mut self, waived: &mut Vec<u32>) {
-        let ground = self.reach.journal_length();
+        let here = self.reach.journal_length();
         let mut tried = Vec::new();
         for place in 0..self.group.len() {
             let step = self.group[place];
-            if self.capped || self.ruled_out[place] || self.reach.done[step as usize] {
+            if self.ruled_out[place] || self.reach.done[step as usize] {
                 continue;
             }
-            waived.push(step);
-            self.reach.close(vec![step]);
-            self.spent += self.reach.journal_length() - ground + self.group.len();
-            if self
-                .group
-                .iter()
-                .all(|step| self.reach.done[*step as usize])
-            {
-                let mut waiver = waived.clone();
-                waiver.sort_unstable();
-                self.found.push(waiver);
-            } else if waived.len() >= MOST_STEPS {
-                self.capped = true;
-            } else if !self.has_found_part_of(waived) {
-                self.extend(waived);
+            if self.capped || !self.could_free_all() {
+                break;
             }
-            self.capped |= self.spent > CHANGES_PER_GROUP || self.found.len() >= WAIVERS_PER_GROUP;
-            self.reach.undo_to(ground);
+            waived.push(step);
+            self.close(vec![step]);
+            if self.is_free_of_excess(waived) {
+                if self.frees_all() {
+                    self.found.push(waived.clone());
+                    self.larger += 1;
+                } else if waived.len() < MOST_STEPS {
+                    self.extend(waived);
+                } else {
+                    self.capped = true;
+                }
+            }
+            self.capped |= self.larger >= WAIVERS_PER_GROUP;
+            self.reach.undo_to(here);
             waived.pop();
             self.ruled_out[place] = true;
             tried.push(place);
         }
-        tried
-            .into_iter()
-            .for_each(|place| self.ruled_out[place] = false);
+        for place in tried {
+            self.ruled_out[place] = false;
+        }
     }
 
-    fn has_found_part_of(&self, waived: &[u32]) -> bool {
-        self.found
+    /// Marks steps as done, with all that follows.
+    fn close(&mut self, steps: Vec<u32>) {
+        let before = self.reach.journal_length();
+        self.reach.close(steps);
+        self.spend(self.reach.journal_length() - before);
+    }
+
+    fn spend(&mut self, changes: usize) {
+        self.budget = self.budget.saturating_sub(changes);
+        self.capped |= self.budget == 0;
+    }
+
+    fn frees_all(&mut self) -> bool {
+        self.spend(self.group.len());
+        self.group
             .iter()
-            .any(|found| found.iter().all(|step| waived.contains(step)))
+            .all(|step| self.reach.done[*step as usize])
+    }
+
+    /// Whether all that is not ruled out, done together, would free the group.
+    fn could_free_all(&mut self) -> bool {
+        let here = self.reach.journal_length();
+        let steps = self.group.iter().zip(&self.ruled_out);
+        let steps = steps.filter(|(step, out)| !**out && !self.reach.done[**step as usize]);
+        let steps = steps.map(|(step, _)| *step).collect();
+        self.close(steps);
+        let frees = self.frees_all();
+        self.reach.undo_to(here);
+        frees
+    }
+
+    /// Whether no step of a waiver would follow from the others: then, and only then, a set that
+    /// frees the group is minimal, and where it does not hold, no larger set is.
+    fn is_free_of_excess(&mut self, waived: &[u32]) -> bool {
+        if waived.len() < 2 {
+            return true;
+        }
+        self.reach.undo_to(self.ground);
+        let follows = waived.iter().any(|step| {
+            let mut others = waived.to_vec();
+            others.retain(|other| other != step);
+            self.close(others);
+            let follows = self.reach.done[*step as usize];
+            self.reach.undo_to(self.ground);
+            follows
+        });
+        // The same steps in the same order leave the same journal as before.
+        for step in waived {
+            self.close(vec![*step]);
+        }
+        !follows
     }
 }
