@@ -1,8 +1,9 @@
-//! What a case as a whole cannot mean: repeated and unknown ids, conditions on themselves.
+//! What a case as a whole cannot mean: repeated and unknown ids, numbers below zero, conditions on
+//! themselves, and what can never hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Case, Expr};
+use super::{Case, Condition, Expr};
 
 /// Something a case cannot mean, and what was done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,71 +33,25 @@ pub enum Place {
     Whole,
 }
 
+const NEVER: &str = "it was kept; it never holds";
+const BINDS_NOTHING: &str = "it was kept; it binds nothing";
+
 impl Case {
     /// Finds what the case cannot mean and settles it so that no step becomes ready by it: a
     /// repeated step is set aside, an unknown id never holds.
     pub fn settle_problems(&mut self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        let repeated = self.repeated(&mut problems);
-        let steps: BTreeSet<&str> = self.items.iter().map(|item| item.id.as_str()).collect();
-        let known = Known { case: self, steps };
-        for (index, item) in self.items.iter().enumerate() {
-            known.expression(
-                Place::Item(index),
-                "requires",
-                &item.requires,
-                &mut problems,
-            );
-        }
-        for (index, condition) in self.conditions.iter().enumerate() {
-            let place = Place::Condition(index);
-            known.expression(place, "antecedent", &condition.antecedent, &mut problems);
-            known.steps(place, "consequent", &condition.consequent, &mut problems);
-            known.steps(place, "items", &condition.items, &mut problems);
-            for id in &condition.consequent {
-                if condition
-                    .antecedent
-                    .leaves()
-                    .contains(&&Expr::Done(id.clone()))
-                {
-                    problems.push(Problem {
-                        place,
-                        field: "consequent",
-                        value: id.clone(),
-                        reason: "the condition makes this step wait for itself".to_owned(),
-                        action: "it was kept as declared; the step shows as a deadlock".to_owned(),
-                    });
-                }
-            }
-            if condition.kind == "package"
-                && condition.items.len() < 2
-                && condition.consequent.is_empty()
-            {
-                problems.push(Problem {
-                    place,
-                    field: "items",
-                    value: condition.id.clone(),
-                    reason: "a package needs two or more steps".to_owned(),
-                    action: "it was kept; it binds nothing".to_owned(),
-                });
-            }
-        }
-        for (index, threat) in self.threats.iter().enumerate() {
-            known.expression(
-                Place::Threat(index),
-                "unless",
-                &threat.unless,
-                &mut problems,
-            );
-            known.steps(
-                Place::Threat(index),
-                "suspends",
-                &threat.suspends,
-                &mut problems,
-            );
-        }
-        let shielded: Vec<String> = self.shielded.iter().cloned().collect();
-        known.steps(Place::Whole, "shielded", &shielded, &mut problems);
+        let mut search = Search::of(self);
+        let repeated = search.repeated(self);
+        search.items(self);
+        search.conditions(self);
+        search.threats(self);
+        search.tables(self);
+        let problems = search.problems;
+        let below_zero = |size: &i64| *size < 0;
+        let negative = self.group_sizes.iter().filter(|(_, size)| below_zero(size));
+        self.unsized_groups
+            .extend(negative.map(|(group, _)| group.clone()));
+        self.group_sizes.retain(|_, size| !below_zero(size));
         let mut index = 0;
         self.items.retain(|_| {
             index += 1;
@@ -104,139 +59,224 @@ impl Case {
         });
         problems
     }
+}
+
+struct Search {
+    steps: BTreeSet<String>,
+    /// The counters that are stated, or that a step adds to.
+    counters: BTreeSet<String>,
+    problems: Vec<Problem>,
+}
+
+impl Search {
+    fn of(case: &Case) -> Self {
+        let added = case.items.iter().flat_map(|item| item.adds.keys());
+        Self {
+            steps: case.items.iter().map(|item| item.id.clone()).collect(),
+            counters: case.counters.keys().chain(added).cloned().collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, place: Place, field: &'static str, value: &str, reason: &str, action: &str) {
+        self.problems.push(Problem {
+            place,
+            field,
+            value: value.to_owned(),
+            reason: reason.to_owned(),
+            action: action.to_owned(),
+        });
+    }
 
     /// The places of steps whose id an earlier step has; says so of conditions and threats too.
-    fn repeated(&self, problems: &mut Vec<Problem>) -> BTreeSet<usize> {
-        let mut problem = |place, id: &str, action: &str| {
-            problems.push(Problem {
-                place,
-                field: "id",
-                value: id.to_owned(),
-                reason: "an earlier one has the same id".to_owned(),
-                action: action.to_owned(),
-            });
-        };
-        let mut seen = BTreeSet::new();
-        let mut set_aside = BTreeSet::new();
-        for (index, item) in self.items.iter().enumerate() {
-            if !seen.insert(&item.id) {
-                problem(Place::Item(index), &item.id, "the later one was set aside");
-                set_aside.insert(index);
-            }
+    fn repeated(&mut self, case: &Case) -> BTreeSet<usize> {
+        let items = case.items.iter().enumerate();
+        let conditions = case.conditions.iter().enumerate();
+        let threats = case.threats.iter().enumerate();
+        let repeated = again(items.map(|(at, item)| (at, &item.id)));
+        let aside = "the later one was set aside";
+        for (at, id) in &repeated {
+            self.add(Place::Item(*at), "id", id, SAME_ID, aside);
         }
-        let mut seen = BTreeSet::new();
-        for (index, condition) in self.conditions.iter().enumerate() {
-            if !seen.insert(&condition.id) {
-                problem(Place::Condition(index), &condition.id, "both were kept");
-            }
+        for (at, id) in again(conditions.map(|(at, one)| (at, &one.id))) {
+            self.add(Place::Condition(at), "id", id, SAME_ID, "both were kept");
         }
-        let mut seen = BTreeSet::new();
-        for (index, threat) in self.threats.iter().enumerate() {
-            if !seen.insert(&threat.id) {
-                problem(Place::Threat(index), &threat.id, "both were kept");
-            }
+        for (at, id) in again(threats.map(|(at, one)| (at, &one.id))) {
+            self.add(Place::Threat(at), "id", id, SAME_ID, "both were kept");
         }
-        set_aside
+        repeated.into_keys().collect()
     }
-}
 
-struct Known<'c> {
-    case: &'c Case,
-    steps: BTreeSet<&'c str>,
-}
+    fn items(&mut self, case: &Case) {
+        for (index, item) in case.items.iter().enumerate() {
+            let place = Place::Item(index);
+            self.expression(place, "requires", &item.requires, case);
+            for (counter, amount) in item.adds.iter().filter(|(_, amount)| **amount < 0) {
+                let reason = format!(
+                    "a step cannot take {amount} off `{counter}`: more done would make less possible"
+                );
+                let action = "it was taken off at once, done or not";
+                self.add(place, "adds", counter, &reason, action);
+            }
+        }
+    }
 
-impl Known<'_> {
-    fn expression(
-        &self,
-        place: Place,
-        field: &'static str,
-        expr: &Expr,
-        problems: &mut Vec<Problem>,
-    ) {
-        let unknown = |what: &str, id: &str, action: &str, problems: &mut Vec<Problem>| {
-            problems.push(Problem {
-                place,
-                field,
-                value: id.to_owned(),
-                reason: format!("no {what} has this id"),
-                action: action.to_owned(),
-            });
-        };
-        let never = "it was kept; it never holds";
-        for leaf in expr.leaves() {
-            match leaf {
-                Expr::Done(id) if !self.steps.contains(id.as_str()) => {
-                    unknown("step", id, never, problems)
+    fn conditions(&mut self, case: &Case) {
+        for (index, condition) in case.conditions.iter().enumerate() {
+            let place = Place::Condition(index);
+            self.expression(place, "antecedent", &condition.antecedent, case);
+            self.known_steps(place, "consequent", &condition.consequent, BINDS_NOTHING);
+            let never = "it was kept; the others wait for it, and it never holds";
+            self.known_steps(place, "items", &condition.items, never);
+            self.on_itself(place, condition);
+            let members: BTreeSet<&String> = condition.items.iter().collect();
+            if condition.kind == "package" && members.len() < 2 && condition.consequent.is_empty() {
+                let reason = "a package needs two or more steps";
+                self.add(place, "items", &condition.id, reason, BINDS_NOTHING);
+            }
+        }
+    }
+
+    fn on_itself(&mut self, place: Place, condition: &Condition) {
+        let leaves = condition.antecedent.leaves();
+        let steps = leaves.into_iter().filter_map(|leaf| match leaf {
+            Expr::Done(id) => Some(id),
+            _ => None,
+        });
+        let first: BTreeSet<&String> = steps.collect();
+        for id in condition.consequent.iter().filter(|id| first.contains(id)) {
+            let reason = "the condition makes this step wait for itself";
+            let action = "it was kept as declared; the step shows as a deadlock";
+            self.add(place, "consequent", id, reason, action);
+        }
+    }
+
+    fn threats(&mut self, case: &Case) {
+        for (index, threat) in case.threats.iter().enumerate() {
+            let place = Place::Threat(index);
+            // `any` of nothing is how a threat says that nothing averts it.
+            if threat.unless != Expr::Any(Vec::new()) {
+                self.expression(place, "unless", &threat.unless, case);
+            }
+            self.known_steps(place, "suspends", &threat.suspends, BINDS_NOTHING);
+        }
+    }
+
+    fn tables(&mut self, case: &Case) {
+        let shielded: Vec<String> = case.shielded.iter().cloned().collect();
+        self.known_steps(Place::Whole, "shielded", &shielded, BINDS_NOTHING);
+        for id in case.sets.values().flatten() {
+            if !self.steps.contains(id) {
+                self.add(Place::Whole, "sets", id, NO_STEP, NEVER);
+            }
+        }
+        for (group, size) in case.group_sizes.iter().filter(|(_, size)| **size < 0) {
+            let reason = format!("a group cannot have {size} members");
+            let action = "nothing was carved out for it";
+            self.add(Place::Whole, "group_sizes", group, &reason, action);
+        }
+    }
+
+    fn expression(&mut self, place: Place, field: &'static str, expr: &Expr, case: &Case) {
+        let mut open = vec![expr];
+        while let Some(expr) = open.pop() {
+            match expr {
+                Expr::Any(parts) if parts.is_empty() => {
+                    let reason = "`any` of nothing can never hold";
+                    self.add(place, field, "any", reason, NEVER);
+                }
+                Expr::All(parts) | Expr::Any(parts) | Expr::AtLeast { of: parts, .. } => {
+                    open.extend(parts.iter().rev());
+                }
+                Expr::Done(id) if !self.steps.contains(id) => {
+                    self.add(place, field, id, NO_STEP, NEVER);
                 }
                 Expr::Fact(id)
-                    if !self.case.facts.contains_key(id) && !id.starts_with("unreadable:") =>
+                    if !case.facts.contains_key(id) && !id.starts_with("unreadable:") =>
                 {
-                    unknown("fact", id, "it was taken as unknown", problems);
+                    let reason = "no fact has this id";
+                    self.add(place, field, id, reason, "it was taken as unknown");
                 }
-                Expr::Set { set, except, .. } => {
-                    let Some(items) = self.case.sets.get(set) else {
-                        unknown("set", set, never, problems);
-                        continue;
-                    };
-                    for id in items
-                        .iter()
-                        .chain(except)
-                        .filter(|id| !self.steps.contains(id.as_str()))
-                    {
-                        unknown("step", id, never, problems);
-                    }
-                }
+                Expr::Set {
+                    set,
+                    except,
+                    at_least,
+                } => self.set(place, field, case.sets.get(set), set, except, *at_least),
                 Expr::Count {
                     counter,
                     except_groups,
                     ..
-                } => {
-                    let added = || {
-                        self.case
-                            .items
-                            .iter()
-                            .any(|item| item.adds.contains_key(counter))
-                    };
-                    if !self.case.counters.contains_key(counter) && !added() {
-                        unknown("counter", counter, "it was taken as zero", problems);
-                    }
-                    let unknown_size =
-                        |group: &&String| !self.case.group_sizes.contains_key(*group);
-                    for group in except_groups.iter().filter(unknown_size) {
-                        let reason = if self.case.unsized_groups.contains(group) {
-                            "the size of this group is not stated"
-                        } else {
-                            "no group has this id"
-                        };
-                        problems.push(Problem {
-                            place,
-                            field,
-                            value: group.clone(),
-                            reason: reason.to_owned(),
-                            action: "nothing was carved out for it".to_owned(),
-                        });
-                    }
-                }
-                _ => {}
+                } => self.count(place, field, counter, except_groups, case),
+                Expr::Done(_) | Expr::Fact(_) | Expr::After(_) => {}
             }
         }
     }
 
-    fn steps(
-        &self,
+    fn set(
+        &mut self,
         place: Place,
         field: &'static str,
-        ids: &[String],
-        problems: &mut Vec<Problem>,
+        steps: Option<&Vec<String>>,
+        set: &str,
+        except: &[String],
+        at_least: Option<usize>,
     ) {
-        for id in ids.iter().filter(|id| !self.steps.contains(id.as_str())) {
-            problems.push(Problem {
-                place,
-                field,
-                value: id.clone(),
-                reason: "no step has this id".to_owned(),
-                action: "it was kept; it binds nothing".to_owned(),
-            });
+        let Some(steps) = steps else {
+            self.add(place, field, set, "no set has this id", NEVER);
+            return;
+        };
+        self.known_steps(place, field, except, "nothing was left out for it");
+        // What is left of the set is at least this much, so that it need not be gone through.
+        let may_be_too_few = at_least.is_some_and(|many| many + except.len() > steps.len());
+        if may_be_too_few {
+            let left_out: BTreeSet<&String> = except.iter().collect();
+            let left = steps.iter().filter(|id| !left_out.contains(id)).count();
+            if at_least.is_some_and(|many| many > left) {
+                let reason = format!("only {left} steps of this set are left");
+                self.add(place, field, set, &reason, NEVER);
+            }
         }
     }
+
+    fn count(
+        &mut self,
+        place: Place,
+        field: &'static str,
+        counter: &str,
+        except_groups: &[String],
+        case: &Case,
+    ) {
+        if !self.counters.contains(counter) {
+            let reason = "no counter has this id";
+            self.add(place, field, counter, reason, NEVER);
+        }
+        for group in except_groups {
+            let reason = if case.unsized_groups.contains(group) {
+                "the size of this group is not stated"
+            } else if !case.group_sizes.contains_key(group) {
+                "no group has this id"
+            } else {
+                continue;
+            };
+            let action = "nothing was carved out for it";
+            self.add(place, field, group, reason, action);
+        }
+    }
+
+    fn known_steps(&mut self, place: Place, field: &'static str, ids: &[String], action: &str) {
+        for id in ids {
+            if !self.steps.contains(id) {
+                self.add(place, field, id, NO_STEP, action);
+            }
+        }
+    }
+}
+
+const NO_STEP: &str = "no step has this id";
+const SAME_ID: &str = "an earlier one has the same id";
+
+/// The places at which an id stands again.
+fn again<'i>(ids: impl Iterator<Item = (usize, &'i String)>) -> BTreeMap<usize, &'i String> {
+    let mut seen = BTreeSet::new();
+    ids.filter(|(_, id)| !seen.insert(*id)).collect()
 }

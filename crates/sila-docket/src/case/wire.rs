@@ -1,13 +1,18 @@
 //! The case file, `sila-docket-case/1`: JSON read tolerantly, with line-exact issues.
 
+mod forms;
+mod piecemeal;
+mod text;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use sila_model::{Date, Issue, Position};
 use thiserror::Error;
 
-use super::{Case, Condition, ConditionStatus, Expr, Item, State, Threat, problems::Place};
+use super::{Case, Expr, problems::Place};
+use text::{Fields, Lines};
 
 /// The largest case file that is read, in bytes.
 pub const LARGEST_CASE_BYTES: usize = 128 << 20;
@@ -56,13 +61,16 @@ impl Case {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             CaseError::NotJson(file.to_owned(), serde::de::Error::custom(error))
         })?;
-        let fields: BTreeMap<String, &RawValue> = serde_json::from_str(text)
+        // Editors on some systems put a mark before UTF-8; it is no part of the text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let fields: Fields<'_> = serde_json::from_str(text)
             .map_err(|error| CaseError::NotJson(file.to_owned(), error))?;
         Reader {
             file,
             text,
-            issues: Vec::new(),
-            repeated: BTreeSet::new(),
+            lines: None,
+            issues: BTreeSet::new(),
+            doubtful: BTreeMap::new(),
         }
         .read(&fields)
     }
@@ -79,11 +87,14 @@ struct Lists<'t> {
 struct Reader<'t> {
     file: &'t str,
     text: &'t str,
-    issues: Vec<Issue>,
-    repeated: BTreeSet<String>,
+    /// Made with the first issue: a file without any does not pay for it.
+    lines: Option<Lines<'t>>,
+    issues: BTreeSet<Issue>,
+    /// Steps that must not become ready, because of something unreadable about them.
+    doubtful: BTreeMap<String, String>,
 }
 
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "schema",
     "case",
     "title",
@@ -97,37 +108,20 @@ const KNOWN: [&str; 13] = [
     "sets",
     "group_sizes",
     "shielded",
+    "horizon_days",
 ];
 
 impl<'t> Reader<'t> {
-    fn read(
-        mut self,
-        fields: &BTreeMap<String, &'t RawValue>,
-    ) -> Result<(Case, Vec<Issue>), CaseError> {
-        if self.optional::<String>(fields, "schema")?.as_deref() != Some(SCHEMA) {
+    fn read(mut self, fields: &Fields<'t>) -> Result<(Case, Vec<Issue>), CaseError> {
+        if self.required::<String>(fields, "schema").ok().as_deref() != Some(SCHEMA) {
             return Err(CaseError::OtherSchema(self.file.to_owned()));
         }
-        let as_of: Date = self.optional(fields, "as_of")?.ok_or_else(|| {
-            CaseError::Field(self.file.to_owned(), "as_of", "it is missing".to_owned())
-        })?;
-        for (name, raw) in fields {
-            if !KNOWN.contains(&name.as_str()) && name != "horizon_days" {
-                self.issue(
-                    raw,
-                    None,
-                    name,
-                    "no field of a case has this name",
-                    "it was not read",
-                );
-            }
+        self.check_names(fields)?;
+        let mut case = Case::empty(self.required::<Date>(fields, "as_of")?);
+        if fields.get("parties").is_some() {
+            case.parties = self.required(fields, "parties")?;
         }
-        let mut case = Case::empty(as_of);
-        case.parties = self.optional(fields, "parties")?.unwrap_or_default();
-        case.facts = self.optional(fields, "facts")?.unwrap_or_default();
-        case.counters = self.optional(fields, "counters")?.unwrap_or_default();
-        case.sets = self.optional(fields, "sets")?.unwrap_or_default();
-        case.group_sizes = self.optional(fields, "group_sizes")?.unwrap_or_default();
-        case.shielded = self.optional(fields, "shielded")?.unwrap_or_default();
+        self.tables(fields, &mut case)?;
         let raw = Lists {
             items: self.list(fields, "items")?,
             conditions: self.list(fields, "conditions")?,
@@ -141,38 +135,64 @@ impl<'t> Reader<'t> {
             }
         }
         for raw in raw.conditions {
-            if let Some(form) = self.form::<ConditionForm>(raw, "condition") {
-                case.conditions.push(form.into());
+            if let Some(condition) = self.condition(raw) {
+                case.conditions.push(condition);
                 kept.conditions.push(raw);
             }
         }
         for raw in raw.threats {
-            if let Some(form) = self.form::<ThreatForm>(raw, "threat") {
-                case.threats.push(form.into());
+            if let Some(threat) = self.threat(raw) {
+                case.threats.push(threat);
                 kept.threats.push(raw);
             }
         }
-        self.name_problems(&mut case, &kept);
+        for item in &mut case.items {
+            if let Some(why) = self.doubtful.get(&item.id) {
+                let own = std::mem::replace(&mut item.requires, unreadable(why));
+                item.requires = Expr::All(vec![item.requires.clone(), own]);
+            }
+        }
+        self.name_problems(&mut case, fields, &kept);
         case.items.sort_by(|left, right| left.id.cmp(&right.id));
-        self.issues.sort();
-        Ok((case, self.issues))
+        Ok((case, self.issues.into_iter().collect()))
     }
 
-    fn optional<T: DeserializeOwned>(
+    /// Refuses a known field that stands twice: which of the two was meant decides everything.
+    fn check_names(&mut self, fields: &Fields<'t>) -> Result<(), CaseError> {
+        for (place, (name, raw)) in fields.0.iter().enumerate() {
+            match KNOWN.iter().find(|known| *known == name) {
+                None => self.issue(
+                    raw.get(),
+                    Some(name),
+                    "",
+                    "no field of a case has this name",
+                    "it was not read",
+                ),
+                Some(known) if fields.stands_before(place, name) => {
+                    let reason = "it stands twice".to_owned();
+                    return Err(CaseError::Field(self.file.to_owned(), known, reason));
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn required<T: DeserializeOwned>(
         &self,
-        fields: &BTreeMap<String, &RawValue>,
+        fields: &Fields<'t>,
         name: &'static str,
-    ) -> Result<Option<T>, CaseError> {
-        let Some(raw) = fields.get(name) else {
-            return Ok(None);
-        };
-        let value = serde_json::from_str(raw.get());
-        value.map_err(|error| CaseError::Field(self.file.to_owned(), name, error.to_string()))
+    ) -> Result<T, CaseError> {
+        let field = |reason| CaseError::Field(self.file.to_owned(), name, reason);
+        let raw = fields
+            .get(name)
+            .ok_or_else(|| field("it is missing".to_owned()))?;
+        serde_json::from_str(raw.get()).map_err(|error| field(error.to_string()))
     }
 
     fn list(
         &self,
-        fields: &BTreeMap<String, &'t RawValue>,
+        fields: &Fields<'t>,
         name: &'static str,
     ) -> Result<Vec<&'t RawValue>, CaseError> {
         let Some(raw) = fields.get(name) else {
@@ -182,78 +202,26 @@ impl<'t> Reader<'t> {
         list.map_err(|error| CaseError::Field(self.file.to_owned(), name, error.to_string()))
     }
 
-    /// An item; field by field where it cannot be read as a whole.
-    fn item(&mut self, raw: &RawValue) -> Option<Item> {
-        if let Ok(form) = serde_json::from_str::<ItemForm>(raw.get()) {
-            return Some(form.into());
-        }
-        let fields: BTreeMap<String, serde_json::Value> = self.form(raw, "item")?;
-        let Some(id) = fields.get("id").and_then(|id| id.as_str()) else {
-            self.issue(
-                raw,
-                Some("id"),
-                "",
-                "an item needs an id",
-                "the item was set aside",
-            );
-            return None;
-        };
-        let mut readable = serde_json::Map::new();
-        readable.insert("id".to_owned(), id.into());
-        let mut doubtful = false;
-        for (name, value) in &fields {
-            let alone = serde_json::json!({ "id": id, name.as_str(): value });
-            match serde_json::from_value::<ItemForm>(alone) {
-                Ok(_) => {
-                    readable.insert(name.clone(), value.clone());
-                }
-                Err(error) => {
-                    let reason = error.to_string();
-                    let action = "the field was set aside; the item does not become ready";
-                    self.issue(raw, Some(name), &short(&value.to_string()), &reason, action);
-                    doubtful = true;
-                }
-            }
-        }
-        let form: ItemForm = serde_json::from_value(readable.into()).ok()?;
-        let mut item = Item::from(form);
-        if doubtful {
-            let unreadable = Expr::Fact(format!("unreadable:{id}"));
-            item.requires = Expr::All(vec![unreadable, item.requires]);
-        }
-        Some(item)
-    }
-
-    fn form<T: DeserializeOwned>(&mut self, raw: &RawValue, what: &str) -> Option<T> {
-        match serde_json::from_str(raw.get()) {
-            Ok(form) => Some(form),
-            Err(error) => {
-                let action = format!("the {what} was set aside");
-                self.issue(raw, None, &short(raw.get()), &error.to_string(), &action);
-                None
-            }
-        }
-    }
-
     /// Names what the case as a whole cannot mean: repeated and unknown ids, and the like.
-    fn name_problems(&mut self, case: &mut Case, lists: &Lists<'_>) {
+    fn name_problems(&mut self, case: &mut Case, fields: &Fields<'t>, lists: &Lists<'t>) {
+        let mut at = Place::Whole;
+        let mut within: Option<Fields<'t>> = None;
         for problem in case.settle_problems() {
-            let raw = match problem.place {
-                Place::Item(index) => lists.items[index],
-                Place::Condition(index) => lists.conditions[index],
-                Place::Threat(index) => lists.threats[index],
-                Place::Whole => {
-                    self.issues.push(Issue {
-                        position: Position::file(self.file).column(problem.field),
-                        value: problem.value,
-                        reason: problem.reason,
-                        action: problem.action,
-                    });
-                    continue;
-                }
+            let element = match problem.place {
+                Place::Item(index) => Some(lists.items[index]),
+                Place::Condition(index) => Some(lists.conditions[index]),
+                Place::Threat(index) => Some(lists.threats[index]),
+                Place::Whole => None,
             };
+            // The problems of one element follow one another: it is taken apart once.
+            if problem.place != at {
+                at = problem.place;
+                within = element.and_then(|raw| serde_json::from_str(raw.get()).ok());
+            }
+            let field = within.as_ref().unwrap_or(fields).get(problem.field);
+            let part = field.or(element).map_or(self.text, RawValue::get);
             self.issue(
-                raw,
+                part,
                 Some(problem.field),
                 &problem.value,
                 &problem.reason,
@@ -262,167 +230,21 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn issue(
-        &mut self,
-        raw: &RawValue,
-        column: Option<&str>,
-        value: &str,
-        reason: &str,
-        action: &str,
-    ) {
-        // Both are slices of one text, so the difference of their addresses is the offset.
-        let offset = raw.get().as_ptr() as usize - self.text.as_ptr() as usize;
-        let line = self.text.as_bytes()[..offset]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1;
-        let mut position = Position::line(self.file, line);
+    /// Notes an issue at a part of the text, on the line on which the value stands in it.
+    fn issue(&mut self, part: &str, column: Option<&str>, value: &str, reason: &str, action: &str) {
+        let lines = self.lines.get_or_insert_with(|| Lines::of(self.text));
+        let mut position = Position::line(self.file, lines.line(part, value));
         position.column = column.map(str::to_owned);
-        let (reason, action) = (reason.to_owned(), action.to_owned());
-        let issue = Issue {
+        self.issues.insert(Issue {
             position,
             value: value.to_owned(),
-            reason,
-            action,
-        };
-        if self.repeated.insert(issue.to_string()) {
-            self.issues.push(issue);
-        }
+            reason: reason.to_owned(),
+            action: action.to_owned(),
+        });
     }
 }
 
-/// A value as it is shown in an issue: its beginning.
-fn short(value: &str) -> String {
-    match value.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &value[..end]),
-        None => value.to_owned(),
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ItemForm {
-    id: String,
-    #[serde(default)]
-    by: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    state: State,
-    requires: Option<Expr>,
-    #[serde(default)]
-    adds: BTreeMap<String, i64>,
-    due: Option<Date>,
-    not_after: Option<Date>,
-    days: Option<u32>,
-}
-
-impl From<ItemForm> for Item {
-    fn from(form: ItemForm) -> Self {
-        let ItemForm {
-            id,
-            by,
-            title,
-            state,
-            requires,
-            adds,
-            due,
-            not_after,
-            days,
-        } = form;
-        let requires = requires.unwrap_or_else(Expr::nothing);
-        Self {
-            id,
-            by,
-            title,
-            state,
-            requires,
-            adds,
-            due,
-            not_after,
-            days,
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ConditionForm {
-    id: String,
-    #[serde(default)]
-    declared_by: String,
-    #[serde(default)]
-    kind: String,
-    antecedent: Option<Expr>,
-    #[serde(default)]
-    consequent: Vec<String>,
-    #[serde(default)]
-    items: Vec<String>,
-    #[serde(default)]
-    status: ConditionStatus,
-    #[serde(default, rename = "title")]
-    _title: serde::de::IgnoredAny,
-    #[serde(default, rename = "source")]
-    _source: serde::de::IgnoredAny,
-}
-
-impl From<ConditionForm> for Condition {
-    fn from(form: ConditionForm) -> Self {
-        let ConditionForm {
-            id,
-            declared_by,
-            kind,
-            antecedent,
-            consequent,
-            items,
-            status,
-            ..
-        } = form;
-        let antecedent = antecedent.unwrap_or_else(Expr::nothing);
-        Self {
-            id,
-            declared_by,
-            kind,
-            antecedent,
-            consequent,
-            items,
-            status,
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ThreatForm {
-    id: String,
-    #[serde(default)]
-    by: String,
-    deadline: Date,
-    unless: Expr,
-    #[serde(default)]
-    suspends: Vec<String>,
-    #[serde(default, rename = "title")]
-    _title: serde::de::IgnoredAny,
-}
-
-impl From<ThreatForm> for Threat {
-    fn from(form: ThreatForm) -> Self {
-        let ThreatForm {
-            id,
-            by,
-            deadline,
-            unless,
-            suspends,
-            ..
-        } = form;
-        Self {
-            id,
-            by,
-            deadline,
-            unless,
-            suspends,
-            status: None,
-        }
-    }
+/// What never holds, and says of what the requirement could not be read.
+fn unreadable(of: &str) -> Expr {
+    Expr::Fact(format!("unreadable:{of}"))
 }
