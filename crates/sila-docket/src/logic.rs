@@ -6,6 +6,18 @@
 //! outside the greatest is *stuck*: it waits for a court, a budget, a day, and no joint act of the
 //! parties alone frees it.
 //!
+//! * Both fixpoints cost one look at each edge: Dowling and Gallier 1984, "Linear-time algorithms for
+//!   testing the satisfiability of propositional Horn formulae".
+//! * Groups are strongly connected components of "waits for": Tarjan 1972, "Depth-first search and
+//!   linear graph algorithms".
+//! * A package is a smallest set of deadlocked steps that hold each other up once done at once, a
+//!   waiver a smallest set that, done first, lets its group follow. There can be exponentially many
+//!   of either: the searches have a budget and say when it was used up. What they give is minimal
+//!   even then.
+//! * Roots are where the waiting of a step ends: facts, days, counters, what was taken out, and the
+//!   groups that wait for no other.
+//! * The schedule finishes steps in the order of their days, as Dijkstra's algorithm does.
+//!
 //! ```
 //! use sila_docket::{case::Case, logic::{analyse, Reading}};
 //! let case = br#"{"schema": "sila-docket-case/1", "as_of": "2026-03-01", "parties": ["A", "B"],

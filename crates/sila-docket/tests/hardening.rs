@@ -93,6 +93,14 @@ fn what_cannot_be_read_makes_no_step_ready_and_is_said() {
         "unknown:s",
     );
     check(
+        &with(
+            r#""sets":{"s":[]}"#,
+            r#"{"set":"s","except":["a"],"at_least":18446744073709551615}"#,
+        ),
+        "only 0 steps of this set are left",
+        "unknown:s",
+    );
+    check(
         &item(r#"{"any":[]}"#),
         "`any` of nothing can never hold",
         "unknown:any",

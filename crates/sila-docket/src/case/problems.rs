@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use super::{Case, Condition, Expr};
 
 /// Something a case cannot mean, and what was done about it.
@@ -61,19 +63,25 @@ impl Case {
     }
 }
 
-struct Search {
-    steps: BTreeSet<String>,
+/// The sets are only looked up, never iterated: the order of a hash reaches nothing.
+struct Search<'c> {
+    steps: FxHashSet<&'c str>,
     /// The counters that are stated, or that a step adds to.
-    counters: BTreeSet<String>,
+    counters: FxHashSet<&'c str>,
     problems: Vec<Problem>,
 }
 
-impl Search {
-    fn of(case: &Case) -> Self {
+impl<'c> Search<'c> {
+    fn of(case: &'c Case) -> Self {
         let added = case.items.iter().flat_map(|item| item.adds.keys());
         Self {
-            steps: case.items.iter().map(|item| item.id.clone()).collect(),
-            counters: case.counters.keys().chain(added).cloned().collect(),
+            steps: case.items.iter().map(|item| item.id.as_str()).collect(),
+            counters: case
+                .counters
+                .keys()
+                .chain(added)
+                .map(String::as_str)
+                .collect(),
             problems: Vec::new(),
         }
     }
@@ -166,7 +174,7 @@ impl Search {
         let shielded: Vec<String> = case.shielded.iter().cloned().collect();
         self.known_steps(Place::Whole, "shielded", &shielded, BINDS_NOTHING);
         for id in case.sets.values().flatten() {
-            if !self.steps.contains(id) {
+            if !self.steps.contains(id.as_str()) {
                 self.add(Place::Whole, "sets", id, NO_STEP, NEVER);
             }
         }
@@ -188,7 +196,7 @@ impl Search {
                 Expr::All(parts) | Expr::Any(parts) | Expr::AtLeast { of: parts, .. } => {
                     open.extend(parts.iter().rev());
                 }
-                Expr::Done(id) if !self.steps.contains(id) => {
+                Expr::Done(id) if !self.steps.contains(id.as_str()) => {
                     self.add(place, field, id, NO_STEP, NEVER);
                 }
                 Expr::Fact(id)
@@ -227,7 +235,8 @@ impl Search {
         };
         self.known_steps(place, field, except, "nothing was left out for it");
         // What is left of the set is at least this much, so that it need not be gone through.
-        let may_be_too_few = at_least.is_some_and(|many| many + except.len() > steps.len());
+        let may_be_too_few =
+            at_least.is_some_and(|many| many.saturating_add(except.len()) > steps.len());
         if may_be_too_few {
             let left_out: BTreeSet<&String> = except.iter().collect();
             let left = steps.iter().filter(|id| !left_out.contains(id)).count();
@@ -265,7 +274,7 @@ impl Search {
 
     fn known_steps(&mut self, place: Place, field: &'static str, ids: &[String], action: &str) {
         for id in ids {
-            if !self.steps.contains(id) {
+            if !self.steps.contains(id.as_str()) {
                 self.add(place, field, id, NO_STEP, action);
             }
         }
@@ -277,6 +286,6 @@ const SAME_ID: &str = "an earlier one has the same id";
 
 /// The places at which an id stands again.
 fn again<'i>(ids: impl Iterator<Item = (usize, &'i String)>) -> BTreeMap<usize, &'i String> {
-    let mut seen = BTreeSet::new();
+    let mut seen = FxHashSet::default();
     ids.filter(|(_, id)| !seen.insert(*id)).collect()
 }

@@ -128,6 +128,7 @@ impl<'t> Reader<'t> {
             threats: self.list(fields, "threats")?,
         };
         let mut kept = Lists::default();
+        case.items.reserve_exact(raw.items.len());
         for raw in raw.items {
             if let Some(item) = self.item(raw) {
                 case.items.push(item);

@@ -76,7 +76,8 @@ pub(super) struct Graph<'c> {
     pub(super) leaves_of_counter: Lists,
     pub(super) steps_of_counter: Lists,
     /// What each step adds, by counter.
-    pub(super) adds: Vec<Vec<(u32, Amount)>>,
+    first_addition: Vec<u32>,
+    additions: Vec<(u32, Amount)>,
     pub(super) ends: Vec<End>,
 }
 
@@ -121,6 +122,13 @@ impl<'c> Graph<'c> {
     pub(super) fn children(&self, gate: u32) -> &[Child] {
         let at = gate as usize;
         &self.children[self.first_child[at] as usize..self.first_child[at + 1] as usize]
+    }
+
+    /// What a step adds when done, by counter.
+    pub(super) fn adds(&self, step: u32) -> &[(u32, Amount)] {
+        let at = step as usize;
+        let (first, end) = (self.first_addition[at], self.first_addition[at + 1]);
+        &self.additions[first as usize..end as usize]
     }
 
     pub(super) fn id(&self, step: u32) -> &'c str {

@@ -318,7 +318,7 @@ impl Search<'_, '_, '_> {
         let adding = graph.steps_of_counter.of_number(leaf.counter);
         self.spend(adding.len() as u64);
         let amount = |step: u32| -> Amount {
-            let adds = graph.adds[step as usize].iter();
+            let adds = graph.adds(step).iter();
             adds.filter(|(counter, _)| *counter == leaf.counter)
                 .map(|(_, amount)| amount)
                 .sum()

@@ -27,11 +27,6 @@ pub(super) struct Reach<'g, 'c> {
 enum Change {
     Gate(u32),
     Step(u32),
-    Counter {
-        counter: u32,
-        amount: Amount,
-        leaves: u32,
-    },
 }
 
 impl<'g, 'c> Reach<'g, 'c> {
@@ -126,14 +121,11 @@ impl<'g, 'c> Reach<'g, 'c> {
                 .expect("the journal is longer than `length`")
             {
                 Change::Gate(gate) => self.missing[gate as usize] += 1,
-                Change::Step(step) => self.done[step as usize] = false,
-                Change::Counter {
-                    counter,
-                    amount,
-                    leaves,
-                } => {
-                    self.value[counter as usize] -= amount;
-                    self.held_leaves[counter as usize] = leaves;
+                Change::Step(step) => {
+                    self.done[step as usize] = false;
+                    for (counter, amount) in self.graph.adds(step) {
+                        self.lower(*counter, *amount);
+                    }
                 }
             }
         }
@@ -163,19 +155,26 @@ impl<'g, 'c> Reach<'g, 'c> {
         for gate in self.graph.gates_over_step.of_number(step) {
             self.one_less(*gate);
         }
-        for (counter, amount) in &self.graph.adds[step as usize] {
+        for (counter, amount) in self.graph.adds(step) {
             self.raise(*counter, *amount);
+        }
+    }
+
+    /// Takes an amount off a counter; the gates that looked at it are in the journal themselves.
+    fn lower(&mut self, counter: u32, amount: Amount) {
+        let at = counter as usize;
+        self.value[at] -= amount;
+        let leaves = self.graph.leaves_of_counter.of_number(counter);
+        let fails = |leaf: u32| self.graph.counts[leaf as usize].threshold > self.value[at];
+        while let Some(highest) = (self.held_leaves[at] as usize).checked_sub(1)
+            && fails(leaves[highest])
+        {
+            self.held_leaves[at] -= 1;
         }
     }
 
     fn raise(&mut self, counter: u32, amount: Amount) {
         let at = counter as usize;
-        let leaves = self.held_leaves[at];
-        self.journal.push(Change::Counter {
-            counter,
-            amount,
-            leaves,
-        });
         self.value[at] += amount;
         let of_counter = self.graph.leaves_of_counter.of_number(counter);
         while let Some(leaf) = of_counter.get(self.held_leaves[at] as usize) {

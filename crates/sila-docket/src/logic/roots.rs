@@ -124,7 +124,8 @@ impl Tracer<'_, '_, '_> {
             }
         }
         let next = self.waiting();
-        let (component, count) = components(&next);
+        let blocked = |step: &u32| !self.reach.done[*step as usize];
+        let (component, count) = components(&next, self.graph.steps().filter(blocked));
         let members = Lists::of(count, &component_pairs(&component));
         // A component is numbered after all it leads to, so one sweep is enough.
         let mut knots: Vec<Knot> = Vec::new();
@@ -155,10 +156,7 @@ impl Tracer<'_, '_, '_> {
             reaches_group.push(reaches || !groups.is_empty());
             knot_of.push(add_knot(&mut knots, knot));
         }
-        let of_step = self
-            .graph
-            .steps()
-            .filter(|step| !self.reach.done[*step as usize]);
+        let of_step = self.graph.steps().filter(blocked);
         let of_step = of_step.filter_map(|step| {
             let knot = knot_of[component[step as usize] as usize]?;
             Some((self.graph.id(step).to_owned(), knot))
@@ -310,20 +308,22 @@ fn add_knot(knots: &mut Vec<Knot>, mut knot: Knot) -> Option<u32> {
 }
 
 fn component_pairs(component: &[u32]) -> Vec<(u32, u32)> {
-    component.iter().copied().zip(0..).collect()
+    let numbered = component.iter().copied().zip(0..);
+    numbered.filter(|(one, _)| *one != UNSEEN).collect()
 }
 
-/// The strongly connected component of each node, numbered so that a component comes after all it
-/// leads to, and how many there are (Tarjan 1972), without recursion.
-fn components(next: &Lists) -> (Vec<u32>, usize) {
-    const UNSEEN: u32 = u32::MAX;
+const UNSEEN: u32 = u32::MAX;
+
+/// The strongly connected component of each node to which one of the starts leads, numbered so that
+/// a component comes after all it leads to, and how many there are (Tarjan 1972), without recursion.
+fn components(next: &Lists, starts: impl Iterator<Item = u32>) -> (Vec<u32>, usize) {
     let nodes = next.length();
     let mut order = vec![UNSEEN; nodes];
     let mut low = vec![0; nodes];
     let mut component = vec![UNSEEN; nodes];
     let (mut stack, mut discovered, mut finished) = (Vec::new(), 0, 0);
     let mut path: Vec<(u32, usize)> = Vec::new();
-    for start in 0..nodes as u32 {
+    for start in starts {
         if order[start as usize] != UNSEEN {
             continue;
         }

@@ -29,7 +29,7 @@ impl<'g, 'c> Support<'g, 'c> {
             .collect();
         let mut value = graph.base.clone();
         for step in graph.steps().filter(|step| kept[*step as usize]) {
-            for (counter, amount) in &graph.adds[step as usize] {
+            for (counter, amount) in graph.adds(step) {
                 value[*counter as usize] += amount;
             }
         }
@@ -98,7 +98,7 @@ impl<'g, 'c> Support<'g, 'c> {
             for gate in self.graph.gates_over_step.of_number(step) {
                 self.one_fewer(*gate);
             }
-            for (counter, amount) in &self.graph.adds[step as usize] {
+            for (counter, amount) in self.graph.adds(step) {
                 self.lower(*counter, *amount);
             }
         }

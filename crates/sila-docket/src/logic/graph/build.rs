@@ -48,6 +48,8 @@ struct Builder<'c> {
     counters: BTreeMap<&'c str, u32>,
     /// Sets that were asked for in the same words share one gate.
     sets: FxHashMap<(&'c str, &'c [String], Option<usize>), Child>,
+    /// Children of gates that are still being made, innermost last.
+    pending: Vec<Child>,
     need: Vec<u32>,
     first_child: Vec<u32>,
     children: Vec<Child>,
@@ -71,6 +73,7 @@ impl<'c> Builder<'c> {
             numbers,
             counters,
             sets: FxHashMap::default(),
+            pending: Vec::new(),
             need: Vec::with_capacity(items.len()),
             first_child: Vec::with_capacity(items.len()),
             children: Vec::with_capacity(items.len() * 2),
@@ -203,17 +206,27 @@ impl<'c> Builder<'c> {
     }
 
     fn parts(&mut self, need: usize, parts: &'c [Expr]) -> Child {
-        let children: Vec<Child> = parts.iter().map(|part| self.child(part)).collect();
-        self.at_least(need, children, "any")
+        let start = self.pending.len();
+        for part in parts {
+            let child = self.child(part);
+            self.pending.push(child);
+        }
+        self.at_least(need, start, "any")
     }
 
-    /// A gate; where it asks for more than there is, it says what is missing.
-    fn at_least(&mut self, need: usize, mut children: Vec<Child>, missing: &str) -> Child {
-        if need != ALL && need > children.len() {
-            children.push(self.end(End::Unknown(missing.to_owned())));
-            return Child::Gate(self.gate(ALL, children));
+    /// A gate over the children pending from a place on; where it asks for more than there is, it
+    /// says what is missing.
+    fn at_least(&mut self, need: usize, start: usize, missing: &str) -> Child {
+        let impossible = need != ALL && need > self.pending.len() - start;
+        if impossible {
+            let end = self.end(End::Unknown(missing.to_owned()));
+            self.pending.push(end);
         }
-        Child::Gate(self.gate(need, children))
+        let mut pending = std::mem::take(&mut self.pending);
+        let need = if impossible { ALL } else { need };
+        let gate = self.gate(need, pending.drain(start..));
+        self.pending = pending;
+        Child::Gate(gate)
     }
 
     fn gate(&mut self, need: usize, children: impl IntoIterator<Item = Child>) -> u32 {
@@ -245,8 +258,13 @@ impl<'c> Builder<'c> {
         let mut except_sorted: Vec<&str> = except.iter().map(String::as_str).collect();
         except_sorted.sort_unstable();
         left.retain(|id| except_sorted.binary_search(id).is_err());
-        let children = left.into_iter().map(|id| self.step(id)).collect();
-        let child = self.at_least(at_least.unwrap_or(ALL), children, set);
+        let start = self.pending.len();
+        for id in left {
+            let step = self.step(id);
+            self.pending.push(step);
+        }
+        let need = at_least.map_or(ALL, |many| many.min(ALL - 1));
+        let child = self.at_least(need, start, set);
         self.sets.insert((set, except, at_least), child);
         child
     }
@@ -309,7 +327,8 @@ impl<'c> Builder<'c> {
             steps_of_counter: Lists::of(counters, &counting.adding),
             base: counting.base,
             counter_names: counting.names,
-            adds: counting.adds,
+            first_addition: counting.first_addition,
+            additions: counting.additions,
             items,
             standing,
             root,
@@ -326,7 +345,8 @@ impl<'c> Builder<'c> {
         let mut counting = Counting {
             names: vec![""; self.counters.len()],
             base: vec![0; self.counters.len()],
-            adds: vec![Vec::new(); items.len()],
+            first_addition: vec![0],
+            additions: Vec::new(),
             adding: Vec::new(),
         };
         for (name, number) in &self.counters {
@@ -339,7 +359,7 @@ impl<'c> Builder<'c> {
                 let counter = self.counters[name.as_str()];
                 let amount = Amount::from(*amount);
                 if amount > 0 {
-                    counting.adds[step].push((counter, amount));
+                    counting.additions.push((counter, amount));
                     counting.adding.push((counter, step as u32));
                 } else if standing[step] != Standing::Out {
                     // More done must not make less possible: what a step may take off is taken off
@@ -347,6 +367,8 @@ impl<'c> Builder<'c> {
                     counting.base[counter as usize] += amount;
                 }
             }
+            let end = counting.additions.len() as u32;
+            counting.first_addition.push(end);
         }
         counting
     }
@@ -356,7 +378,8 @@ impl<'c> Builder<'c> {
 struct Counting<'c> {
     names: Vec<&'c str>,
     base: Vec<Amount>,
-    adds: Vec<Vec<(u32, Amount)>>,
+    first_addition: Vec<u32>,
+    additions: Vec<(u32, Amount)>,
     adding: Vec<(u32, u32)>,
 }
 
