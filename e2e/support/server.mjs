@@ -1,20 +1,21 @@
 // The program itself, serving on a free port of this machine.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { request } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { root } from './shared.mjs';
 
-/** The path of the program; built if it is not there. */
+let built;
+
+/** The path of the program; built first, so that no test runs against an older one. */
 export function program() {
-  const path = join(root, 'target/release/sila');
-  if (!existsSync(path)) {
+  if (!built) {
     execFileSync('cargo', ['build', '--release', '-q'], { cwd: root, stdio: 'inherit' });
+    built = join(resolve(root, process.env.CARGO_TARGET_DIR ?? 'target'), 'release/sila');
   }
-  return path;
+  return built;
 }
 
 /** Starts the demo; resolves to its address, without a `/` at its end, and a function that stops it. */
@@ -32,7 +33,7 @@ export function serve() {
     clearTimeout(late);
     process.off('exit', kill);
   };
-  return new Promise((resolve, reject) => {
+  return new Promise((started, reject) => {
     let printed = '';
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`the demo ended with ${code}:\n${printed}`)));
@@ -40,7 +41,7 @@ export function serve() {
     child.stdout.on('data', (text) => {
       printed += text;
       const address = /^http:\/\/(\S+)\/$/m.exec(printed);
-      if (address) resolve({ address: `http://${address[1]}`, stop });
+      if (address) started({ address: `http://${address[1]}`, stop });
     });
   });
 }
