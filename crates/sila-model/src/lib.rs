@@ -9,6 +9,7 @@
 //! * [`Reconciliation`]: what several accounts say side by side: agreed, differing, only, undecided.
 //! * [`Issue`]: something a reader could not take as it stood, and what was done about it.
 //! * [`Wording`]: a text in one or more languages, as its author wrote it.
+//! * [`PersonList`]: a list of persons, read and mapped to roles, each distinct text once.
 //! * [`Sheltered`]: a value about a person who fled, which cannot be read towards the state they
 //!   fled without their own consent.
 //!
@@ -30,8 +31,10 @@ mod grid;
 mod issue;
 mod partial_date;
 mod party;
+mod person_list;
 mod reconciliation;
 mod sheltered;
+mod texts;
 mod units;
 mod wording;
 
@@ -41,7 +44,9 @@ pub use issue::{Issue, Position};
 pub use jiff::civil::Date;
 pub use partial_date::{InvalidPartialDate, PartialDate};
 pub use party::{InvalidPartyCode, PartyCode};
+pub use person_list::{Column, DateBasis, DateReading, Dates, Kind, PersonList, Role, Values};
 pub use reconciliation::{Reconciliation, Standing};
 pub use sheltered::{Consented, Sheltered, Withheld};
+pub use texts::Texts;
 pub use units::{Bits, CalendarDays, Degrees, InvalidProbability, Log10Lr, Metres, Probability};
 pub use wording::{Language, Wording};
