@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sila-testkit", &[]),
     ("sila-text", &["sila-model"]),
     ("sila-dossier", &["sila-model"]),
+    ("sila-names", &["sila-model"]),
     ("sila-read", &["sila-model"]),
     ("sila-draw", &["sila-model", "sila-text"]),
     ("sila-docket", &["sila-log", "sila-model"]),
@@ -61,7 +62,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "sila-web",
         ],
     ),
-    ("xtask", &["sila-model"]),
+    ("xtask", &["sila-model", "sila-names"]),
 ];
 
 fn root() -> PathBuf {
@@ -141,6 +142,7 @@ fn engines_read_no_clock_and_do_no_input_or_output() {
         "sila-log",
         "sila-docket",
         "sila-dossier",
+        "sila-names",
         "sila-text",
         "sila-draw",
         "sila-read",

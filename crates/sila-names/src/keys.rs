@@ -1,0 +1,110 @@
+//! Blocking keys: spellings of one name in either script meet under at least one.
+
+use crate::alphabet::{Mark, Script, Symbol, grapheme};
+use crate::tables::Form;
+
+/// The most keys that one name has.
+pub const MOST_KEYS: usize = 4;
+
+/// The longest skeleton that a key holds.
+const SKELETON: usize = 6;
+
+/// Sounds that are written for one another, as one digit of a key.
+const CLASSES: &[(u64, &str, &str)] = &[
+    (1, "بپ", "b p"),
+    (2, "تط", "t"),
+    (3, "جچغگژ", "j g dj gh zh ž ğ"),
+    (4, "حخه", "h kh"),
+    (5, "د", "d"),
+    (6, "ر", "r"),
+    (7, "ز", "z"),
+    (8, "سص", "s ts c"),
+    (9, "ش", "sh ch"),
+    (10, "فڤ", "f v"),
+    (11, "قك", "k q"),
+    (12, "ل", "l"),
+    (13, "م", "m"),
+    (14, "ن", "n"),
+];
+
+/// Letters that may belong to either of two classes.
+const EITHER: &[(&str, u64, u64)] = &[
+    ("ث", 2, 8),
+    ("ذ", 5, 7),
+    ("ض", 5, 7),
+    ("ظ", 7, 5),
+    ("ق", 11, 3),
+    ("ج", 3, 9),
+    ("c", 11, 8),
+    ("ç", 8, 9),
+    ("ş", 9, 8),
+    ("x", 11, 4),
+    ("th", 2, 8),
+    ("dh", 5, 7),
+    ("9", 8, 11),
+    ("ch", 9, 4),
+];
+
+/// The keys of a form, the likeliest skeleton first; at most [`MOST_KEYS`], none twice.
+///
+/// A key is the row of consonant classes, vowels and glides left out, a final h too. Letters that
+/// are romanised in two ways make a second key.
+pub(crate) fn keys(script: Script, form: &Form, keys: &mut Vec<u64>) {
+    let mut options: Vec<(u64, u64)> = Vec::new();
+    let marks = script.mark(Mark::Abd);
+    for (index, symbol) in form.symbols().iter().enumerate() {
+        let last = index > 0
+            && form
+                .symbols()
+                .get(index + 1)
+                .is_none_or(|next| *next >= marks);
+        let class =
+            classes(script, *symbol).filter(|(class, _)| *symbol < marks && !(last && *class == 4));
+        options.extend(class);
+        if written_ks(script, *symbol) {
+            options.push((8, 0));
+        }
+    }
+    options.truncate(SKELETON);
+    let undecided: Vec<usize> = (0..options.len())
+        .filter(|index| options[*index].1 != 0)
+        .collect();
+    for choice in 0..MOST_KEYS {
+        let mut key = if options.is_empty() {
+            alone(script, form)
+        } else {
+            1
+        };
+        for (index, (first, second)) in options.iter().enumerate() {
+            let place = undecided.iter().position(|at| *at == index);
+            let other = place.is_some_and(|place| place < 2 && choice >> place & 1 == 1);
+            key = key << 4 | if other { *second } else { *first };
+        }
+        if keys.len() < MOST_KEYS && !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+}
+
+/// The key of a name without consonants (آية, Aya) or of a mark alone (Abdullah).
+fn alone(script: Script, form: &Form) -> u64 {
+    let marks = script.mark(Mark::Abd);
+    let mark = form.symbols().iter().filter(|symbol| **symbol >= marks);
+    mark.fold(2, |key, symbol| key << 3 | u64::from(*symbol - marks))
+}
+
+fn written_ks(script: Script, symbol: Symbol) -> bool {
+    script == Script::Latin && symbol == grapheme("x")
+}
+
+fn classes(script: Script, symbol: Symbol) -> Option<(u64, u64)> {
+    let written = script.written(symbol);
+    if let Some((_, first, second)) = EITHER.iter().find(|(letter, ..)| *letter == written) {
+        return Some((*first, *second));
+    }
+    let class = CLASSES.iter().find(|(_, arabic, latin)| match script {
+        Script::Arabic => arabic.contains(&written),
+        Script::Latin => latin.split(' ').any(|known| grapheme(known) == symbol),
+    });
+    class.map(|(class, ..)| (*class, 0))
+}
