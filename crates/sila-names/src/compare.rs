@@ -81,6 +81,15 @@ impl Tables {
         best
     }
 
+    /// Whether two names may begin with the same letter; nothing if either has no letter.
+    pub(crate) fn initials_agree(&self, a: &Unit, b: &Unit) -> Option<bool> {
+        let (a, b) = ordered(a, b);
+        let pairing = Pairing::of(a.script()?, b.script()?);
+        let alignment = self.align(pairing, &a.initial_form()?, &b.initial_form()?);
+        let paired = alignment.steps().all(|(step, ..)| step == Step::Pair);
+        Some(paired && alignment.weight > 0.0)
+    }
+
     fn align(&self, pairing: Pairing, left: &Form, right: &Form) -> Alignment {
         match pairing {
             Pairing::Across => align(&self.letters.over(left, right)),

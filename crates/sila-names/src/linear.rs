@@ -9,6 +9,11 @@ pub(crate) struct Linear<const N: usize> {
 }
 
 impl<const N: usize> Linear<N> {
+    /// Weights that say nothing.
+    pub(crate) fn zero() -> Self {
+        Self { weights: [0.0; N] }
+    }
+
     /// The log2 likelihood ratio, if same and different weighed alike when it was fitted.
     #[inline]
     pub(crate) fn bits(&self, features: &[f32; N]) -> f64 {

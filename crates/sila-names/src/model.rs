@@ -4,8 +4,11 @@ use std::sync::OnceLock;
 
 use sila_model::Bits;
 
-use crate::compare::{FEATURES, Pairing, Tables};
+use crate::compare::{FEATURES, Tables};
 use crate::linear::Linear;
+use crate::meaning;
+use crate::person_name::PersonName;
+use crate::person_score::PERSON_FEATURES;
 use crate::unit::Unit;
 
 /// Everything learned: how letters are written and what an agreement is worth.
@@ -13,6 +16,7 @@ use crate::unit::Unit;
 pub struct NameModel {
     pub(crate) tables: Tables,
     pub(crate) unit: [Linear<FEATURES>; 3],
+    pub(crate) person: [Linear<PERSON_FEATURES>; 3],
 }
 
 impl NameModel {
@@ -31,21 +35,37 @@ impl NameModel {
     ///
     /// Symmetric. Nothing against anything is no evidence: 0 bits.
     pub fn unit_bits(&self, a: &Unit, b: &Unit) -> Bits {
-        match self.tables.compare(a, b) {
-            None => Bits(0.0),
-            Some(comparison) => {
-                let features = self.tables.features(&comparison);
-                let bits = self.unit[comparison.pairing as usize].bits(&features);
-                Bits(bits.clamp(-LIMIT, LIMIT))
-            }
+        if a.is_initial() || b.is_initial() {
+            return self.initial_bits(a, b);
         }
+        let Some(comparison) = self.tables.compare(a, b) else {
+            return Bits(0.0);
+        };
+        let features = self.tables.features(&comparison);
+        let bits = self.unit[comparison.pairing as usize].bits(&features);
+        let floor = a.shared_meaning(b).map_or(-LIMIT, meaning::floor);
+        Bits(bits.clamp(floor, LIMIT))
+    }
+
+    /// An initial agrees weakly with any name of that letter.
+    fn initial_bits(&self, a: &Unit, b: &Unit) -> Bits {
+        let meant = a.shared_meaning(b).map(meaning::floor);
+        let agrees = self
+            .tables
+            .initials_agree(a, b)
+            .map(|agree| if agree { 0.7 } else { -3.0 });
+        Bits(meant.or(agrees).unwrap_or(0.0))
     }
 }
 
 impl NameModel {
     /// Scores a labelled pair by its kind.
-    pub(crate) fn pair_bits(&self, _kind: &str, a: &str, b: &str) -> Bits {
-        self.unit_bits(&self.unit(a), &self.unit(b))
+    pub(crate) fn pair_bits(&self, kind: &str, a: &str, b: &str) -> Bits {
+        if kind.starts_with("full") {
+            self.person_bits(&PersonName::parse(a), &PersonName::parse(b))
+        } else {
+            self.unit_bits(&self.unit(a), &self.unit(b))
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! One name, prepared for comparison.
 
-use crate::alphabet::Script;
+use crate::alphabet::{Mark, Script};
 use crate::compound::{self, Article};
 use crate::fold;
+use crate::meaning;
 use crate::tables::Form;
+use crate::words;
 
 /// One name, as it is compared: a given name, a father's name, a family name, in either script.
 ///
@@ -20,6 +22,8 @@ pub struct Unit {
     script: Option<Script>,
     forms: [(Form, Article); 2],
     count: u8,
+    /// Rows of `meaning`, 0 for none.
+    meanings: [u16; 2],
 }
 
 impl Unit {
@@ -31,11 +35,13 @@ impl Unit {
             .filter(|word| !word.is_empty())
             .collect();
         let empty = (Form::new(&[]), Article::None);
-        let Some(script) = script_of(&folded) else {
+        let script = script_of(&folded).filter(|_| !words::is_missing(&words));
+        let Some(script) = script else {
             return Self {
                 script: None,
                 forms: [empty, empty],
                 count: 0,
+                meanings: [0; 2],
             };
         };
         let mut forms = [empty, empty];
@@ -48,6 +54,7 @@ impl Unit {
             script: (count > 0).then_some(script),
             forms,
             count,
+            meanings: meaning::of(&words),
         }
     }
 
@@ -82,6 +89,28 @@ impl Unit {
             }
         }
         keys
+    }
+
+    /// Whether it is Muhammad in any spelling, which often stands in front of the name of use.
+    pub(crate) fn is_muhammad(&self) -> bool {
+        self.meanings.contains(&meaning::MUHAMMAD)
+    }
+
+    /// A meaning that both have, spelled alike or not.
+    pub(crate) fn shared_meaning(&self, other: &Self) -> Option<u16> {
+        let mut meanings = self.meanings.into_iter().filter(|meaning| *meaning != 0);
+        meanings.find(|meaning| other.meanings.contains(meaning))
+    }
+
+    /// Whether it is a single letter that stands for a name.
+    pub(crate) fn is_initial(&self) -> bool {
+        matches!(self.forms(), [(form, _)] if form.symbols().len() == 1 && self.initial_form().is_some())
+    }
+
+    /// The first letter alone, unless the name begins with a mark such as Abd-.
+    pub(crate) fn initial_form(&self) -> Option<Form> {
+        let first = self.forms().first()?.0.symbols()[0];
+        (first < self.script?.mark(Mark::Abd)).then(|| Form::new(&[first]))
     }
 
     /// The ways to read it, the likeliest first.

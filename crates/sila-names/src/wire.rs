@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use crate::alphabet::{ARABIC_SIZE, LATIN_SIZE, Script};
-use crate::compare::{FEATURES, Tables};
+use crate::compare::Tables;
 use crate::linear::Linear;
 use crate::model::NameModel;
 use crate::tables::{Edits, GAPS, Letters};
@@ -38,6 +38,9 @@ impl NameModel {
         for linear in &self.unit {
             weights(&mut text, "unit", &linear.weights);
         }
+        for linear in &self.person {
+            weights(&mut text, "person", &linear.weights);
+        }
         text
     }
 
@@ -50,9 +53,8 @@ impl NameModel {
                 arabic: Edits::zero(Script::Arabic),
                 grapheme: vec![0.0; LATIN_SIZE],
             },
-            unit: std::array::from_fn(|_| Linear {
-                weights: [0.0; FEATURES],
-            }),
+            unit: std::array::from_fn(|_| Linear::zero()),
+            person: std::array::from_fn(|_| Linear::zero()),
         };
         let mut lines = text.lines();
         if lines.next() == Some(HEAD) {
@@ -73,6 +75,7 @@ struct Rows {
     latin: usize,
     arabic: usize,
     unit: usize,
+    person: usize,
 }
 
 impl Rows {
@@ -99,17 +102,24 @@ impl Rows {
             }
             "latin" => edits(&mut tables.latin, next(&mut self.latin), bits),
             "arabic" => edits(&mut tables.arabic, next(&mut self.arabic), bits),
-            "unit" => {
-                if let Some(linear) = model.unit.get_mut(next(&mut self.unit)) {
-                    linear
-                        .weights
-                        .iter_mut()
-                        .zip(values)
-                        .for_each(|(weight, value)| *weight = value);
-                }
-            }
+            "unit" => read_weights(&mut model.unit, next(&mut self.unit), values),
+            "person" => read_weights(&mut model.person, next(&mut self.person), values),
             _ => {}
         }
+    }
+}
+
+fn read_weights<const N: usize>(
+    models: &mut [Linear<N>],
+    at: usize,
+    values: impl Iterator<Item = f64>,
+) {
+    if let Some(linear) = models.get_mut(at) {
+        linear
+            .weights
+            .iter_mut()
+            .zip(values)
+            .for_each(|(weight, value)| *weight = value);
     }
 }
 

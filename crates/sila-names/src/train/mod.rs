@@ -13,6 +13,7 @@ pub use pairs::Pairs;
 use crate::compare::{Pairing, Tables};
 use crate::linear::Linear;
 use crate::model::NameModel;
+use crate::person_name::PersonName;
 use crate::unit::Unit;
 
 /// Learns tables from the lexicon and weights from labelled pairs.
@@ -45,5 +46,22 @@ pub fn train(lexicon: &Lexicon, pairs: &Pairs) -> NameModel {
         }
         Linear::fit(&examples, 1e-3)
     });
-    NameModel { tables, unit }
+    let mut model = NameModel {
+        tables,
+        unit,
+        person: std::array::from_fn(|_| Linear::zero()),
+    };
+    let mut examples: [Vec<_>; 3] = Default::default();
+    for pair in pairs
+        .pairs
+        .iter()
+        .filter(|pair| pair.kind.starts_with("full"))
+    {
+        let (a, b) = (PersonName::parse(&pair.a), PersonName::parse(&pair.b));
+        if let Some((slots, pairing)) = model.best_slots(&a, &b) {
+            examples[pairing as usize].push((slots.features(), pair.same, 1.0));
+        }
+    }
+    model.person = examples.map(|examples| Linear::fit(&examples, 1e-3));
+    model
 }

@@ -1,0 +1,148 @@
+//! A person's name taken apart: slots, not a bag of words.
+
+use crate::structure;
+use crate::unit::Unit;
+
+/// The name of one person: given name, father's and grandfather's name, family name, and what else.
+///
+/// A slot that is empty says nothing for or against anybody. A name may have more than one reading
+/// of its order: `HADDAD Samir Khaled` is family first, and perhaps not.
+///
+/// ```
+/// use sila_names::PersonName;
+///
+/// let name = PersonName::parse("AL-ASAAD, Khaled (Mahmoud)");
+/// assert_eq!(name.given_text(), "khaled");
+/// assert_eq!(name.family_text(), "al asaad");
+/// let parts = PersonName::from_parts("خالد", "محمود", "", "الأسعد");
+/// assert_eq!(parts.given_text(), "خالد");
+/// assert!(PersonName::parse("غير معروف").is_empty());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PersonName {
+    pub(crate) order: Order,
+    /// The same name in another order, where its writing does not tell.
+    pub(crate) other: Option<Box<Order>>,
+    kunya: Option<Unit>,
+    titles: Vec<String>,
+}
+
+/// The slots of a name in one order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Order {
+    /// The given name; two units if it is a doubled one in its own column.
+    pub(crate) given: Vec<Unit>,
+    /// Father, grandfather and further up; `None` where one is known to be missing.
+    pub(crate) fathers: Vec<Option<Unit>>,
+    /// Candidates for the family name: the family, a tribe, a place of origin.
+    pub(crate) family: Vec<Unit>,
+    given_text: String,
+    family_text: String,
+}
+
+impl Order {
+    pub(crate) fn new(given: &[String], fathers: &[String], family: &[String]) -> Self {
+        let read = |texts: &[String]| {
+            texts
+                .iter()
+                .map(|text| Unit::read(text))
+                .filter(|unit| !unit.is_empty())
+                .collect()
+        };
+        let father = |text: &String| Some(Unit::read(text)).filter(|unit| !unit.is_empty());
+        Self {
+            given: read(given),
+            fathers: fathers.iter().map(father).collect(),
+            family: read(family),
+            given_text: given.join(" "),
+            family_text: family.join(" "),
+        }
+    }
+}
+
+impl PersonName {
+    /// Takes a whole name apart.
+    ///
+    /// Reads `Family, Given Father`, a family name in capitals, brackets around the father's name,
+    /// bin and ibn, joined and split compounds, titles, a kunya in front. Words that mean "missing"
+    /// are no names. Assumed otherwise: given name, father, grandfather, family.
+    pub fn parse(text: &str) -> Self {
+        let parts = structure::take_apart(text);
+        Self {
+            order: Order::new(&parts.given, &parts.fathers, &parts.family),
+            other: parts
+                .other
+                .map(|other| Box::new(Order::new(&other.given, &other.fathers, &other.family))),
+            kunya: parts.kunya.map(|text| Unit::read(&text)),
+            titles: parts.titles,
+        }
+    }
+
+    /// A name from columns; each may be empty or a word that means "missing".
+    ///
+    /// The given name's column may hold a doubled name (محمد أيمن), the family's several candidates.
+    pub fn from_parts(given: &str, father: &str, grandfather: &str, family: &str) -> Self {
+        let given = structure::take_apart_given(given);
+        let fathers = [father, grandfather].map(|text| structure::units(text).join(" "));
+        Self {
+            order: Order::new(&given.given, &fathers, &structure::units(family)),
+            other: None,
+            kunya: given.kunya.map(|text| Unit::read(&text)),
+            titles: given.titles,
+        }
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_empty(&self) -> bool {
+        let order = &self.order;
+        order.given.is_empty()
+            && order.family.is_empty()
+            && order.fathers.iter().all(Option::is_none)
+            && self.kunya.is_none()
+    }
+
+    /// The given name as it is compared; a doubled one is two units.
+    pub fn given(&self) -> &[Unit] {
+        &self.order.given
+    }
+
+    /// The father's name, if it is known.
+    pub fn father(&self) -> Option<&Unit> {
+        self.order.fathers.first().and_then(Option::as_ref)
+    }
+
+    /// The grandfather's name, if it is known.
+    pub fn grandfather(&self) -> Option<&Unit> {
+        self.order.fathers.get(1).and_then(Option::as_ref)
+    }
+
+    /// Candidates for the family name.
+    pub fn family(&self) -> &[Unit] {
+        &self.order.family
+    }
+
+    /// The kunya (`Abu Ahmad`) if one stands in front of the name: an alias, not the given name.
+    pub fn kunya(&self) -> Option<&Unit> {
+        self.kunya.as_ref()
+    }
+
+    /// Titles, folded, in their order.
+    pub fn titles(&self) -> &[String] {
+        &self.titles
+    }
+
+    /// The folded given name.
+    pub fn given_text(&self) -> &str {
+        &self.order.given_text
+    }
+
+    /// The folded family name.
+    pub fn family_text(&self) -> &str {
+        &self.order.family_text
+    }
+
+    /// All orders it can be read in, the likeliest first.
+    pub(crate) fn orders(&self) -> impl Iterator<Item = &Order> {
+        std::iter::once(&self.order).chain(self.other.as_deref())
+    }
+}
