@@ -3,6 +3,7 @@
 //! A [`Case`] is what the logic works on. It is read from a case file ([`Case::from_json`]) or made
 //! from a docket folder by one mapping ([`crate::state::State::case`]).
 
+mod additions;
 mod expression;
 mod problems;
 mod wire;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use sila_model::Date;
 
+pub use additions::Additions;
 pub use expression::Expr;
 pub use problems::{Place, Problem};
 pub use wire::{CaseError, LARGEST_CASE_BYTES};
@@ -59,7 +61,7 @@ pub struct Item {
     /// What must hold first.
     pub requires: Expr,
     /// What it adds to counters when done.
-    pub adds: BTreeMap<String, i64>,
+    pub adds: Additions,
     /// When it is due.
     pub due: Option<Date>,
     /// After which day it can no longer be done.
@@ -173,6 +175,17 @@ impl Case {
     }
 }
 
+impl Case {
+    /// Whether anything in force is not agreed by all parties. A threat whose status nobody stated is
+    /// one side's.
+    pub(crate) fn has_one_sided_declarations(&self) -> bool {
+        let one_sided =
+            |status: ConditionStatus| status.is_in_force() && status != ConditionStatus::Agreed;
+        let agreed = |threat: &Threat| threat.status == Some(ConditionStatus::Agreed);
+        self.conditions.iter().any(|one| one_sided(one.status)) || !self.threats.iter().all(agreed)
+    }
+}
+
 impl Item {
     /// An open step that requires nothing.
     pub fn open(id: impl Into<String>, by: impl Into<String>) -> Self {
@@ -182,7 +195,7 @@ impl Item {
             title: String::new(),
             state: State::Open,
             requires: Expr::All(Vec::new()),
-            adds: BTreeMap::new(),
+            adds: Additions::default(),
             due: None,
             not_after: None,
             days: None,

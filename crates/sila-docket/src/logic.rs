@@ -151,28 +151,21 @@ pub enum ThreatStatus {
 /// Answers every question about a case. Pure, and linear in its size but for packages and waivers,
 /// which have a budget for each group.
 pub fn analyse(case: &Case, reading: Reading) -> Analysis {
-    let refused = refused(case);
-    let threats = threats_in(case, reading, &refused);
-    let effective = graph::effective(case, reading, &refused);
-    let mut graph = Graph::new(case, &effective, &threats);
-    let statuses = statuses(case, &threats, &graph);
-    let mut threatened: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (threat, status) in threats.iter().zip(&statuses) {
-        if *status == ThreatStatus::Triggered {
-            for step in &threat.suspends {
-                threatened.entry(step).or_default().push(&threat.id);
-                graph.take_out(step);
-            }
-        }
-    }
-    let graph = graph;
-    let (mut reach, ready) = Reach::of_done(&graph);
+    let compiled = Compiled::of(case, reading);
+    let Compiled {
+        refused,
+        threats,
+        statuses,
+        threatened,
+        graph,
+    } = &compiled;
+    let (mut reach, ready) = Reach::of_done(graph);
     let rounds = reach.close(ready);
     reach.settle();
     let mut reachable: Vec<u32> = rounds.iter().flatten().copied().collect();
     reachable.sort_unstable();
 
-    let support = Support::greatest(&graph);
+    let support = Support::greatest(graph);
     let blocked = |step: &u32| !reach.done[*step as usize];
     let (deadlocked, stuck): (Vec<u32>, Vec<u32>) = graph
         .steps()
@@ -182,33 +175,82 @@ pub fn analyse(case: &Case, reading: Reading) -> Analysis {
     deadlocked
         .iter()
         .for_each(|step| is_deadlocked[*step as usize] = true);
-    let groups = groups::find(&graph, &is_deadlocked);
+    let groups = groups::find(graph, &is_deadlocked);
     let tracer = roots::Tracer {
-        graph: &graph,
+        graph,
         reach: &reach,
         groups: &groups,
-        threatened: &threatened,
+        threatened,
     };
 
     let mut analysis = Analysis {
         ready: rounds
             .first()
-            .map(|round| ids(&graph, round))
+            .map(|round| ids(graph, round))
             .unwrap_or_default(),
-        reachable: ids(&graph, &reachable),
-        waves: waves(&graph, &rounds),
-        deadlocked: ids(&graph, &deadlocked),
-        stuck: ids(&graph, &stuck),
-        late: late(&graph, case.as_of),
-        threats: answers(case, &threats, &statuses, &graph, &reach),
+        reachable: ids(graph, &reachable),
+        waves: waves(graph, &rounds),
+        deadlocked: ids(graph, &deadlocked),
+        stuck: ids(graph, &stuck),
+        late: late(graph, case.as_of),
+        threats: answers(case, threats, statuses, graph, &reach),
         roots: tracer.all(),
-        schedule: schedule::of_case(&graph, case),
+        schedule: schedule::of_case(graph, case),
         refused_conditions: refused.iter().map(|id| (*id).to_owned()).collect(),
-        groups: groups.iter().map(|group| named(&graph, group)).collect(),
+        groups: groups.iter().map(|group| named(graph, group)).collect(),
         ..Analysis::default()
     };
-    price(&mut analysis, &graph, &mut reach, &groups, support);
+    price(&mut analysis, graph, &mut reach, &groups, support);
     analysis
+}
+
+/// The steps that can be done, one after another, in the order of ids: of all that [`analyse`] answers
+/// only this, at a fraction of its price.
+pub(crate) fn reachable(case: &Case, reading: Reading) -> Vec<&str> {
+    let graph = Compiled::of(case, reading).graph;
+    let (mut reach, ready) = Reach::of_done(&graph);
+    let mut steps = reach.close(ready).concat();
+    steps.sort_unstable();
+    steps.iter().map(|step| graph.id(*step)).collect()
+}
+
+/// A case compiled in a reading.
+struct Compiled<'c> {
+    /// The conditions and threats of one side that mention a shielded step.
+    refused: Vec<&'c str>,
+    /// The threats that count, and where each stands.
+    threats: Vec<&'c Threat>,
+    statuses: Vec<ThreatStatus>,
+    /// For each step that triggered threats name, their ids.
+    threatened: BTreeMap<&'c str, Vec<&'c str>>,
+    /// The steps, those taken out by threats marked as such.
+    graph: Graph<'c>,
+}
+
+impl<'c> Compiled<'c> {
+    fn of(case: &'c Case, reading: Reading) -> Self {
+        let refused = refused(case);
+        let threats = threats_in(case, reading, &refused);
+        let effective = graph::effective(case, reading, &refused);
+        let mut graph = Graph::new(case, &effective, &threats);
+        let statuses = statuses(case, &threats, &graph);
+        let mut threatened: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (threat, status) in threats.iter().zip(&statuses) {
+            if *status == ThreatStatus::Triggered {
+                for step in &threat.suspends {
+                    threatened.entry(step).or_default().push(&threat.id);
+                    graph.take_out(step);
+                }
+            }
+        }
+        Self {
+            refused,
+            threats,
+            statuses,
+            threatened,
+            graph,
+        }
+    }
 }
 
 fn ids(graph: &Graph<'_>, steps: &[u32]) -> Vec<String> {

@@ -118,7 +118,7 @@ impl State {
             case.items.push(Item {
                 state: body.state,
                 requires: body.requires.clone().unwrap_or_else(Expr::nothing),
-                adds: body.adds.clone(),
+                adds: body.adds.clone().into(),
                 due: body.due,
                 not_after: body.not_after,
                 days: body.days,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use crate::case::{Case, ConditionStatus, State};
-use crate::logic::{Analysis, Reading, analyse};
+use crate::logic::{Analysis, Reading, analyse, reachable};
 
 /// The answer: before, after, and the difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,11 +35,25 @@ pub enum UnknownId {
 
 /// What one-sided conditions cost: the steps that could be done, one after another, if only what all
 /// parties agreed counted, and cannot be as things stand.
+///
+/// ```
+/// use sila_docket::{case::Case, what_if::cost_of_one_sided_conditions};
+/// let case = br#"{"schema": "sila-docket-case/1", "as_of": "2026-03-01", "parties": ["A", "B"],
+///   "items": [{"id": "list", "by": "A"}, {"id": "visits", "by": "B"}, {"id": "ruling", "state": "withdrawn"}],
+///   "conditions": [{"id": "c", "declared_by": "B", "antecedent": {"done": "ruling"}, "consequent": ["visits"]}]}"#;
+/// let (case, _) = Case::from_json("case.json", case).unwrap();
+/// assert_eq!(cost_of_one_sided_conditions(&case), ["visits"]);
+/// ```
 pub fn cost_of_one_sided_conditions(case: &Case) -> Vec<String> {
-    let in_force = analyse(case, Reading::InForce).reachable;
-    let mut cost = analyse(case, Reading::AgreedOnly).reachable;
-    cost.retain(|step| in_force.binary_search(step).is_err());
-    cost
+    if !case.has_one_sided_declarations() {
+        return Vec::new();
+    }
+    let in_force = reachable(case, Reading::InForce);
+    let agreed_only = reachable(case, Reading::AgreedOnly).into_iter();
+    agreed_only
+        .filter(|step| in_force.binary_search(step).is_err())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The case in which the steps are done and the conditions waived.

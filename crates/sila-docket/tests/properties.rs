@@ -101,7 +101,10 @@ fn holds(case: &Case, step: &Item, done: &BTreeSet<&str>) -> bool {
                     .items
                     .iter()
                     .filter(|item| done.contains(item.id.as_str()));
-                added.map(|item| item.adds[counter]).sum::<i64>() >= *ge
+                added
+                    .map(|item| item.adds.get(counter).unwrap())
+                    .sum::<i64>()
+                    >= *ge
             }
             Expr::Set {
                 set,

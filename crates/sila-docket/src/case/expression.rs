@@ -137,10 +137,10 @@ impl TryFrom<Form> for Expr {
         Ok(match form {
             Form {
                 all: Some(parts), ..
-            } if fields == 1 => Self::All(parts),
+            } if fields == 1 => Self::All(exact(parts)),
             Form {
                 any: Some(parts), ..
-            } if fields == 1 => Self::Any(parts),
+            } if fields == 1 => Self::Any(exact(parts)),
             Form { done: Some(id), .. } if fields == 1 => Self::Done(id),
             Form { fact: Some(id), .. } if fields == 1 => Self::Fact(id),
             Form {
@@ -160,7 +160,10 @@ impl TryFrom<Form> for Expr {
                         of.len()
                     ));
                 }
-                Self::AtLeast { at_least, of }
+                Self::AtLeast {
+                    at_least,
+                    of: exact(of),
+                }
             }
             Form {
                 set: Some(set),
@@ -198,4 +201,10 @@ impl TryFrom<Form> for Expr {
             }
         })
     }
+}
+
+/// A list without room to spare: lists grow by four, and most expressions have one part or two.
+fn exact(mut parts: Vec<Expr>) -> Vec<Expr> {
+    parts.shrink_to_fit();
+    parts
 }

@@ -74,14 +74,10 @@ struct Search<'c> {
 impl<'c> Search<'c> {
     fn of(case: &'c Case) -> Self {
         let added = case.items.iter().flat_map(|item| item.adds.keys());
+        let stated = case.counters.keys().map(String::as_str);
         Self {
             steps: case.items.iter().map(|item| item.id.as_str()).collect(),
-            counters: case
-                .counters
-                .keys()
-                .chain(added)
-                .map(String::as_str)
-                .collect(),
+            counters: stated.chain(added).collect(),
             problems: Vec::new(),
         }
     }
@@ -119,7 +115,7 @@ impl<'c> Search<'c> {
         for (index, item) in case.items.iter().enumerate() {
             let place = Place::Item(index);
             self.expression(place, "requires", &item.requires, case);
-            for (counter, amount) in item.adds.iter().filter(|(_, amount)| **amount < 0) {
+            for (counter, amount) in item.adds.iter().filter(|(_, amount)| *amount < 0) {
                 let reason = format!(
                     "a step cannot take {amount} off `{counter}`: more done would make less possible"
                 );

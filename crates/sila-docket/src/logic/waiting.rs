@@ -118,9 +118,9 @@ impl Case {
                 continue;
             };
             // What a step may take off is taken off at once, as in the logic.
-            let may_go = *amount < 0 && item.is_open_on(self.as_of);
+            let may_go = amount < 0 && item.is_open_on(self.as_of);
             let counts = item.state == State::Done || may_go;
-            *value.get_or_insert(0) += if counts { Amount::from(*amount) } else { 0 };
+            *value.get_or_insert(0) += if counts { Amount::from(amount) } else { 0 };
         }
         value
     }

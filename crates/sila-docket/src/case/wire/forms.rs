@@ -69,7 +69,7 @@ impl From<ItemForm> for Item {
             title: form.title,
             state: form.state,
             requires: form.requires.unwrap_or_else(Expr::nothing),
-            adds: form.adds,
+            adds: form.adds.into(),
             due: form.due,
             not_after: form.not_after,
             days: form.days,

@@ -60,11 +60,7 @@ struct Builder<'c> {
 impl<'c> Builder<'c> {
     fn new(case: &'c Case, numbers: FxHashMap<&'c str, u32>, items: &[&'c Item]) -> Self {
         let mut names: Vec<&str> = case.counters.keys().map(String::as_str).collect();
-        names.extend(
-            items
-                .iter()
-                .flat_map(|item| item.adds.keys().map(String::as_str)),
-        );
+        names.extend(items.iter().flat_map(|item| item.adds.keys()));
         names.sort_unstable();
         names.dedup();
         let counters = names.into_iter().zip(0..).collect();
@@ -355,9 +351,9 @@ impl<'c> Builder<'c> {
             counting.base[*number as usize] = stated.unwrap_or(0).into();
         }
         for (step, item) in items.iter().enumerate() {
-            for (name, amount) in &item.adds {
-                let counter = self.counters[name.as_str()];
-                let amount = Amount::from(*amount);
+            for (name, amount) in item.adds.iter() {
+                let counter = self.counters[name];
+                let amount = Amount::from(amount);
                 if amount > 0 {
                     counting.additions.push((counter, amount));
                     counting.adding.push((counter, step as u32));
