@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use sila_model::Wording;
-use sila_text::{Direction, Isolated, Locale, Message, text};
+use sila_text::{Direction, Isolated, Locale, Message, text, text_with};
 
 /// A drawing, and the same content as a table.
 ///
@@ -66,6 +66,23 @@ impl Picture {
 }
 
 impl Table {
+    /// A table whose words are given by the keys of messages.
+    pub fn new(
+        locale: Locale,
+        id: String,
+        caption: &str,
+        header: &[&str],
+        rows: Vec<Vec<Cell>>,
+    ) -> Self {
+        let word = |key: &str| text_with(locale, key, &[]);
+        Self {
+            id,
+            caption: word(caption),
+            header: header.iter().map(|key| word(key)).collect(),
+            rows,
+        }
+    }
+
     /// The table, as an element to stand in a page.
     pub fn html(&self) -> Markup {
         html! {
@@ -107,9 +124,13 @@ impl Cell {
         self
     }
 
-    fn html(&self) -> Markup {
+    /// The cell in a page. An address elsewhere is not told from where one comes.
+    pub fn html(&self) -> Markup {
         match &self.href {
-            Some(href) if !self.text.is_empty() => html! { a href=(href) { (self.text.html()) } },
+            Some(href) if !self.text.is_empty() => {
+                let elsewhere = (!href.starts_with(['/', '#'])).then_some("noreferrer");
+                html! { a href=(href) rel=[elsewhere] { (self.text.html()) } }
+            }
             _ => self.text.html(),
         }
     }

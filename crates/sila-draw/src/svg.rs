@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use maud::{Markup, PreEscaped, html};
-use sila_text::{Direction, Isolated, Message, palette};
+use sila_text::{Direction, Isolated, Locale, Message, palette};
 
 use crate::wrap;
 
@@ -56,6 +56,25 @@ pub(crate) enum Place {
     BeginningAt(i32),
     /// Around a point.
     Centre(i32),
+}
+
+impl Place {
+    /// Where a line begins on a page of that language, whatever its own: a name in Latin letters stands
+    /// where the Arabic names above and below it do.
+    pub(crate) fn beginning(locale: Locale, left: i32, right: i32) -> Self {
+        match locale.direction() {
+            Direction::LeftToRight => Self::BeginningAt(left),
+            Direction::RightToLeft => Self::EndingAt(right),
+        }
+    }
+
+    /// Where a line ends on a page of that language, whatever its own.
+    pub(crate) fn ending(locale: Locale, left: i32, right: i32) -> Self {
+        match locale.direction() {
+            Direction::LeftToRight => Self::EndingAt(right),
+            Direction::RightToLeft => Self::BeginningAt(left),
+        }
+    }
 }
 
 /// The smallest size at which Latin letters are read with ease.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sila_model::Wording;
 use sila_text::{Isolated, Locale, Message, text_with};
 
 use super::{Edge, Ground, MOST_NODES, Node, NodeState, Side};
@@ -49,6 +50,8 @@ pub(super) struct Arrow {
 pub(super) struct Shown {
     pub(super) cards: Vec<Card>,
     pub(super) arrows: Vec<Arrow>,
+    /// The one party that declared all of a kind, for the key: then no arrow of it has a label.
+    pub(super) said_by: BTreeMap<Ground, Wording>,
     /// Whether boxes are files and not steps.
     pub(super) folded: bool,
     /// How many lines every label has room for.
@@ -90,16 +93,24 @@ fn by_step(nodes: &[Node], edges: &[Edge], locale: Locale) -> Shown {
         Card {
             label: wrap::lines(&label, TEXT_WIDTH, MOST_LINES),
             full: label.plain(locale),
+            // The card of a file has its title already.
             caption: node
                 .file
                 .as_ref()
+                .filter(|file| file.id != node.id)
                 .map(|file| wrap::one_line(&Isolated::wording(&file.title, locale), TEXT_WIDTH)),
             foot: Foot::State(node.state),
             side: node.side.clone(),
             href: node.href.clone(),
         }
     });
+    let differing = differing_grounds(edges);
     let arrows = edges.iter().filter_map(|edge| {
+        let short_label = |edge: &Edge, locale| {
+            differing
+                .contains(&edge.ground)
+                .then(|| ground_message(edge, locale, Some(100)))
+        };
         let (from, to) = (
             *number.get(edge.from.as_str())?,
             *number.get(edge.to.as_str())?,
@@ -116,9 +127,14 @@ fn by_step(nodes: &[Node], edges: &[Edge], locale: Locale) -> Shown {
             href: edge.href.clone(),
         })
     });
+    let said_by = edges
+        .iter()
+        .filter(|edge| !differing.contains(&edge.ground))
+        .filter_map(|edge| Some((edge.ground, edge.said_by.clone()?)));
     Shown {
         cards: cards.collect(),
         arrows: arrows.collect(),
+        said_by: said_by.collect(),
         folded: false,
         label_lines: nodes
             .iter()
@@ -130,17 +146,36 @@ fn by_step(nodes: &[Node], edges: &[Edge], locale: Locale) -> Shown {
 
 /// The ground of a wait with the name of whoever declared it.
 pub(super) fn ground_message(edge: &Edge, locale: Locale, name_width: Option<i32>) -> Message {
-    if let (Some(key), Some(party)) = (edge.ground.key_with_party(), &edge.said_by) {
+    ground_said_by(edge.ground, edge.said_by.as_ref(), locale, name_width)
+}
+
+/// A ground with the name of whoever declared it, where one party did.
+pub(super) fn ground_said_by(
+    ground: Ground,
+    said_by: Option<&Wording>,
+    locale: Locale,
+    name_width: Option<i32>,
+) -> Message {
+    if let (Some(key), Some(party)) = (ground.key_with_party(), said_by) {
         let name = Isolated::wording(party, locale);
         let name = name_width.map_or(name.clone(), |width| wrap::one_line(&name, width));
         return text_with(locale, key, &[("party", name.into())]);
     }
-    text_with(locale, edge.ground.key(), &[])
+    text_with(locale, ground.key(), &[])
 }
 
-fn short_label(edge: &Edge, locale: Locale) -> Option<Message> {
-    // A step's own requirement is the plain case: a label on each would hide the conditions.
-    (edge.ground != Ground::Own).then(|| ground_message(edge, locale, Some(100)))
+/// The grounds on which not all waits were declared by one party: there each arrow says by whom. What
+/// is the same for all of a kind, the key says once.
+fn differing_grounds(edges: &[Edge]) -> BTreeSet<Ground> {
+    let mut parties: BTreeMap<Ground, BTreeSet<&Option<Wording>>> = BTreeMap::new();
+    for edge in edges {
+        parties
+            .entry(edge.ground)
+            .or_default()
+            .insert(&edge.said_by);
+    }
+    let differing = parties.into_iter().filter(|(_, parties)| parties.len() > 1);
+    differing.map(|(ground, _)| ground).collect()
 }
 
 /// The width of a label in the language in which it is widest.
@@ -216,6 +251,7 @@ fn by_file(nodes: &[Node], edges: &[Edge], locale: Locale) -> Shown {
     Shown {
         arrows: arrows.collect(),
         cards,
+        said_by: BTreeMap::new(),
         folded: true,
         label_lines: FOLDED_LINES,
     }

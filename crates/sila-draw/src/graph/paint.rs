@@ -5,7 +5,7 @@ use sila_text::{Isolated, Locale, text_with};
 
 use super::{
     Ground,
-    fold::{Arrow, Card, Foot, Shown, TEXT_WIDTH},
+    fold::{Arrow, Card, Foot, Shown, TEXT_WIDTH, ground_said_by},
     glyph,
     line::{arrow_line, sample},
     place::{Frame, PADDING, Plan},
@@ -127,7 +127,7 @@ fn arrow_label(arrow: &Arrow, at: Point, plan: &Plan) -> Option<Markup> {
 
 fn card(card: &Card, rect: Rect, locale: Locale) -> Markup {
     let (left, right) = (rect.x + 18, rect.right() - 14);
-    let text = Place::Start { left, right };
+    let text = Place::beginning(locale, left, right);
     let first = rect.y + 10 + LINE_PX;
     let foot = rect.bottom() - 14;
     let content = html! {
@@ -141,7 +141,7 @@ fn card(card: &Card, rect: Rect, locale: Locale) -> Markup {
             Foot::State(state) => {
                 @let words = text_with(locale, state.key(), &[]);
                 @let words = words_within(&words.content(), TEXT_WIDTH - 24, locale);
-                @let inwards = Place::Start { left: left + 24, right: right - 24 };
+                @let inwards = Place::beginning(locale, left + 24, right - 24);
                 @let centre = if locale == Locale::Ar { right - 7 } else { left + 7 };
                 (glyph::state(*state, Point::new(centre, foot - 5)))
                 (value_line(inwards, foot, &words, Style::QUIET))
@@ -168,14 +168,8 @@ fn caption(card: &Card, rect: Rect, locale: Locale) -> Markup {
         .caption
         .as_ref()
         .map(|file| wrap::one_line(file, TEXT_WIDTH - party_width));
-    let (start, end) = (
-        Place::Start { left, right },
-        if locale == Locale::Ar {
-            Place::BeginningAt(left)
-        } else {
-            Place::EndingAt(right)
-        },
-    );
+    let start = Place::beginning(locale, left, right);
+    let end = Place::ending(locale, left, right);
     html! {
         @if let Some((place, name)) = &side {
             @let (x, y, foot) = (rect.x, rect.y, rect.bottom());
@@ -241,7 +235,8 @@ fn key(shown: &Shown, plan: &Plan, locale: Locale) -> (Markup, i32) {
             @let begin = if locale == Locale::Ar { plan.width - PADDING - 64 } else { PADDING };
             (sample(ground, Point::new(begin, y - 5), 64))
             @let beside = Place::Start { left: PADDING + 76, right: plan.width - PADDING - 76 };
-            (message_line(beside, y, &text_with(locale, ground.key(), &[]), Style::QUIET))
+            @let words = ground_said_by(ground, shown.said_by.get(&ground), locale, None);
+            (message_line(beside, y, &words, Style::QUIET))
         }
     };
     (

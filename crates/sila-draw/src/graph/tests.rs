@@ -200,3 +200,52 @@ fn a_picture_of_nothing_is_a_picture() {
     assert!(picture.svg.into_string().contains("role=\"img\""));
     assert!(picture.table.rows.is_empty());
 }
+
+/// The labels that stand on arrows are drawn on a ground of their own: the rest is in the key.
+#[test]
+fn what_all_arrows_of_a_kind_have_in_common_is_said_once() {
+    let nodes: Vec<Node> = (0..4).map(|number| node(number, false)).collect();
+    let edge = |from: usize, to: usize, party: &str| {
+        let edge = Edge::new(&nodes[from].id, &nodes[to].id, Ground::Asserted);
+        edge.said_by(wording(party, party))
+    };
+    let labels = |edges: &[Edge]| {
+        let (shown, _) = plan(&nodes, edges, Locale::En);
+        let labels = shown.arrows.iter().filter(|arrow| arrow.label.is_some());
+        (labels.count(), shown.said_by.len())
+    };
+    let one = [edge(0, 1, "X"), edge(1, 2, "X"), edge(2, 3, "X")];
+    assert_eq!(labels(&one), (0, 1));
+    let svg = draw("x", &nodes, &one, Locale::En).svg.into_string();
+    let untitled = |part: &str| match part.split_once("</title>") {
+        Some((_, after)) => after.to_owned(),
+        None => part.to_owned(),
+    };
+    let visible: String = svg.split("<title").map(untitled).collect();
+    assert_eq!(visible.matches("Asserted: <tspan").count(), 1, "{visible}");
+    // Of two parties each arrow says whose it is; what all agreed needs no name on any.
+    let two = [
+        edge(0, 1, "X"),
+        edge(1, 2, "Y"),
+        Edge::new(&nodes[2].id, &nodes[3].id, Ground::Agreed),
+    ];
+    assert_eq!(labels(&two), (2, 0));
+}
+
+#[test]
+fn a_file_is_named_once_on_its_own_card() {
+    let mut of_itself = node(1, false);
+    of_itself.file = Some(Group {
+        id: of_itself.id.clone(),
+        title: of_itself.label.clone(),
+    });
+    let mut part = node(2, false);
+    part.file = of_itself.file.clone();
+    let (shown, _) = plan(&[of_itself, part], &[], Locale::En);
+    let captions: Vec<bool> = shown
+        .cards
+        .iter()
+        .map(|card| card.caption.is_some())
+        .collect();
+    assert_eq!(captions, [false, true]);
+}

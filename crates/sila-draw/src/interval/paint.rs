@@ -95,10 +95,7 @@ fn row(figure: &Figure, axis: &Axis, top: i32, foot: i32, locale: Locale) -> Mar
     let as_of = figure
         .as_of
         .map(|date| text_with(locale, "as-of", &[("date", Isolated::date(date).into())]));
-    let place = Place::Start {
-        left: LABELS.0,
-        right: LABELS.1,
-    };
+    let place = Place::beginning(locale, LABELS.0, LABELS.1);
     let value = Place::Start {
         left: VALUES.0,
         right: VALUES.1,

@@ -141,3 +141,31 @@ proptest! {
         prop_assert_eq!(one.table, other.table);
     }
 }
+
+#[test]
+fn a_name_in_either_script_begins_where_the_names_of_the_page_do() {
+    let mut latin = figure(5, None, Bound::Exact);
+    latin.speaker = Wording::new([(Language::En, "Latin")]).unwrap();
+    let mut arabic = figure(6, None, Bound::Exact);
+    arabic.speaker = Wording::new([(Language::Ar, "عربي")]).unwrap();
+    for (locale, x, anchors) in [
+        (Locale::Ar, "300", ["end", "start"]),
+        (Locale::En, "20", ["start", "end"]),
+    ] {
+        let svg = draw("x", &[latin.clone(), arabic.clone()], locale)
+            .svg
+            .into_string();
+        let texts: Vec<&str> = svg.split("<text ").collect();
+        for (name, anchor) in ["Latin", "عربي"].into_iter().zip(anchors) {
+            let text = texts
+                .iter()
+                .find(|text| text.contains(&format!(">{name}</text>")));
+            let text = text.unwrap_or_else(|| panic!("{name} in {svg}"));
+            assert!(text.starts_with(&format!("x=\"{x}\"")), "{text}");
+            assert!(
+                text.contains(&format!("text-anchor=\"{anchor}\"")),
+                "{text}"
+            );
+        }
+    }
+}

@@ -6,7 +6,7 @@ use sila_text::{Isolated, Locale, Message, text_with};
 
 use super::{
     Mark, MarkKind, Period,
-    plan::{AXIS, BAND_TEXT, Entry, HEAD, MOST_LINES, Plan, RAIL, TEXT},
+    plan::{AXIS, BAND_TEXT, DAY_LINES, Entry, HEAD, MOST_LINES, Plan, RAIL, TEXT},
     scale::Strip,
     table::when,
 };
@@ -128,15 +128,9 @@ fn band(period: &Period, rect: Rect, locale: Locale) -> Markup {
         .max(1);
     let lines = wrap::lines(&name, BAND_TEXT, rows.min(MOST_LINES));
     let dates = when(period.from, period.to, true, locale);
-    let years = Isolated::value(match period.to {
-        Some(to) => format!("{}–{}", period.from, to),
-        None => format!("{}–", period.from),
-    });
-    let years = Message::value(locale, wrap::one_line(&years, BAND_TEXT));
-    let text = Place::Start {
-        left: rect.x + 10,
-        right: rect.right() - 10,
-    };
+    // A date is never cut: the two stand on one line or on two.
+    let days = wrap::lines(&days(period), BAND_TEXT, DAY_LINES);
+    let text = Place::beginning(locale, rect.x + 10, rect.right() - 10);
     let line = |index: usize| rect.y + 2 + LINE_PX * (index as i32 + 1);
     let count = lines.len();
     let title = format!("{}\n{}", name.plain(locale), dates.plain());
@@ -149,9 +143,21 @@ fn band(period: &Period, rect: Rect, locale: Locale) -> Markup {
             @for (index, name) in lines.iter().enumerate() {
                 (value_line(text, line(index), name, Style::PLAIN))
             }
-            @if count < rows { (message_line(text, line(count), &years, Style::QUIET)) }
+            @if count + days.len() <= rows {
+                @for (index, day) in days.iter().enumerate() {
+                    (value_line(text, line(count + index), day, Style::QUIET))
+                }
+            }
         },
     )
+}
+
+/// From which day a period lasts, to which.
+pub(super) fn days(period: &Period) -> Isolated {
+    Isolated::value(match period.to {
+        Some(to) => format!("{} – {}", period.from, to),
+        None => format!("{} –", period.from),
+    })
 }
 
 /// A column: its name, and the rail on which its marks stand.
@@ -166,10 +172,7 @@ fn lane(side: Option<&Side>, rect: Rect, locale: Locale) -> Markup {
         ),
     };
     let name = wrap::one_line(&name, rect.width - 12);
-    let place = Place::Start {
-        left: rect.x + 6,
-        right: rect.right() - 6,
-    };
+    let place = Place::beginning(locale, rect.x + 6, rect.right() - 6);
     html! {
         rect x=(rect.x) y="40" width=(rect.width) height="4" rx="2" fill=(ink.value()) {}
         (value_line(place, 30, &name, Style { ink, bold: true }))
@@ -184,10 +187,7 @@ fn entry(mark: &Mark, entry: &Entry, lane: Rect, ink: Ink, locale: Locale) -> Ma
     let label = Isolated::wording(&mark.label, locale);
     let lines = wrap::lines(&label, text.width, MOST_LINES);
     let head = head(mark, locale);
-    let place = Place::Start {
-        left: text.x,
-        right: text.right(),
-    };
+    let place = Place::beginning(locale, text.x, text.right());
     let rule = text.y + 5;
     let leader = format!(
         "M{} {}L{} {rule}H{}",

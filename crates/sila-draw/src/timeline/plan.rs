@@ -6,6 +6,7 @@ use sila_model::{Date, PartialDate};
 
 use super::{
     Mark, Period,
+    paint::days,
     scale::{Months, Scale},
 };
 use crate::{
@@ -51,6 +52,8 @@ pub(super) const BAND_TEXT: i32 = 128;
 pub(super) const RAIL: i32 = 16;
 pub(super) const TEXT: i32 = 46;
 pub(super) const MOST_LINES: usize = 3;
+/// The days of a period take at most so many.
+pub(super) const DAY_LINES: usize = 2;
 const BAND: i32 = BAND_TEXT + 20;
 const GAP: i32 = 12;
 const WIDTH: i32 = 1_180;
@@ -176,9 +179,10 @@ fn month_heights(
         // Room for its name below its first day, within its first year where that is long enough.
         let (year, month) = month_of(period.from.earliest());
         let lines = wrap::lines_needed(&period.name, BAND_TEXT, MOST_LINES) as i32;
+        let days = wrap::lines(&days(period), BAND_TEXT, DAY_LINES).len() as i32;
         let months = years.entry(year).or_insert(LEAST_MONTHS);
         let room: i32 = months[month..].iter().sum();
-        months[month] += (LINE_PX * (lines + 1) + ENTRY_GAP - room).max(0);
+        months[month] += (LINE_PX * (lines + days) + ENTRY_GAP - room).max(0);
     }
     years
 }

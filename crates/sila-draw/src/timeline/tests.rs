@@ -163,3 +163,30 @@ fn a_timeline_of_nothing_is_a_picture() {
     let picture = draw("t", &[], &[], &[], None, Locale::En);
     assert!(picture.svg.into_string().contains("role=\"img\""));
 }
+
+#[test]
+fn the_days_of_a_period_are_never_cut() {
+    let period = |to: &str| Period {
+        from: "1976-06-01".parse().unwrap(),
+        to: Some(to.parse().unwrap()),
+        name: wording("A period of a long name, in three lines of text", "فترة"),
+        said_by: None,
+        href: None,
+    };
+    for locale in Locale::ALL {
+        let svg = |to: &str| {
+            let picture = draw("x", &sides(), &[period(to)], &[], None, locale);
+            picture.svg.into_string()
+        };
+        let long = svg("1978-06-20");
+        assert!(long.contains(">1976-06-01 –</text>"), "{long}");
+        assert!(long.contains(">1978-06-20</text>"), "{long}");
+        // Where there is no room for both they stand in the title and in the table.
+        let short = svg("1976-06-20");
+        assert!(
+            !short.contains("1976-06…") && !short.contains("–…"),
+            "{short}"
+        );
+        assert!(short.contains("1976-06-20"));
+    }
+}
