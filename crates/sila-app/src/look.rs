@@ -50,6 +50,14 @@ impl Question {
             reading: Reading::InForce,
         }
     }
+
+    fn view(&self) -> View {
+        View {
+            as_of: self.as_of,
+            known_on: self.known_on,
+            reader: self.reader.clone(),
+        }
+    }
 }
 
 impl Look {
@@ -61,49 +69,30 @@ impl Look {
             issues,
             ..
         } = &docket.folder;
-        let Question {
-            as_of,
-            known_on,
-            reader,
-            reading,
-        } = question.clone();
-        let reader_is_other = reader != Reader::Holder;
-        let (state, problems) = fold(
-            entries,
-            &View {
-                as_of,
-                known_on,
-                reader,
-            },
-            positions,
-        );
+        let (state, problems) = fold(entries, &question.view(), positions);
         let mut case = state.case();
         let mut issues: Vec<Issue> = issues.iter().cloned().chain(problems).collect();
         issues.extend(case_issues(&mut case, positions));
         issues.sort();
         issues.dedup();
-        if reader_is_other {
+        if question.reader != Reader::Holder {
             // A remark quotes what it is about, and that may be what this reader may not read.
             issues.clear();
         }
-        let analysis = analyse(&case, reading);
-        Self {
-            state,
-            case,
-            analysis,
-            reading,
-            issues,
-        }
+        Self::of(state, case, issues, question.reading)
     }
 
     /// Looks at a case file: there is no record, only steps.
     pub fn at_case(case: Case, issues: Vec<Issue>, reading: Reading) -> Self {
         let (state, _) = fold(&[], &View::of_holder(case.as_of), &Default::default());
-        let analysis = analyse(&case, reading);
+        Self::of(state, case, issues, reading)
+    }
+
+    fn of(state: State, case: Case, issues: Vec<Issue>, reading: Reading) -> Self {
         Self {
             state,
+            analysis: analyse(&case, reading),
             case,
-            analysis,
             reading,
             issues,
         }
@@ -111,19 +100,12 @@ impl Look {
 
     /// The same, to be shown in a language.
     pub fn view<'v>(&'v self, locale: Locale, links: Links<'v>) -> DocketView<'v> {
-        let Self {
-            state,
-            case,
-            analysis,
-            reading,
-            issues,
-        } = self;
         DocketView {
-            state,
-            case,
-            analysis,
-            reading: *reading,
-            issues,
+            state: &self.state,
+            case: &self.case,
+            analysis: &self.analysis,
+            reading: self.reading,
+            issues: &self.issues,
             locale,
             links,
         }
