@@ -99,15 +99,22 @@ test('the report opens offline, in both languages, with nothing from elsewhere',
   assert.deepEqual(page.wrongs, []);
 });
 
-test('every link of the report leads into the report', async () => {
+test('every link of the report leads into the report, or to the address of a source', async () => {
   await page.goto(pathToFileURL(report(RECORD, 'links')).href);
   const lost = await page.evaluate(() => {
-    const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href'));
-    return links.filter(
+    const links = [...document.querySelectorAll('a:not([rel=noreferrer])')];
+    return links.map((link) => link.getAttribute('href')).filter(
       (href) => !href.startsWith('#') || !document.getElementById(decodeURIComponent(href.slice(1))),
     );
   });
   assert.deepEqual(lost, []);
+  const outside = await page.locator('a[rel=noreferrer]').evaluateAll((links) =>
+    links.map((link) => link.getAttribute('href')),
+  );
+  const filed = new Set(
+    [...readFileSync(join(RECORD, 'docket.toml'), 'utf8').matchAll(/^reference = "(.*)"$/gm)].map(([, one]) => one),
+  );
+  assert.deepEqual(outside.filter((href) => !/^https?:/.test(href) || !filed.has(href)), []);
   const twice = await page.evaluate(() => {
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
     return ids.filter((id, at) => ids.indexOf(id) !== at);

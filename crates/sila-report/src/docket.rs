@@ -3,10 +3,12 @@
 mod brief;
 mod check;
 mod entries;
+mod fields;
 mod figures;
 mod files;
 mod ledger;
 mod names;
+mod notices;
 mod obstacles;
 mod refugees;
 mod talks;
@@ -60,27 +62,50 @@ pub enum Links<'v> {
 }
 
 impl<'v> DocketView<'v> {
-    /// The overview that an adviser reads before a meeting.
+    /// The overview that an adviser reads before a meeting. What has a page of its own stands there:
+    /// here are the figures that differ, the latest statements, and where the rest is.
     pub fn overview(&self) -> Document {
-        let mut sections = vec![
-            self.files_section(),
-            self.talks_section(),
-            self.statements_section(),
-            self.figures_section(),
+        let said = vec![
+            self.latest_statements_section(),
+            self.differing_figures_section(),
+        ];
+        let dated = vec![self.timeline_link_section()];
+        self.told(said, self.instrument_names_section(), dated)
+    }
+
+    /// The whole record with every entry in full below it: one page that can be taken away.
+    pub fn report(&self) -> Document {
+        let said = vec![self.statements_section(), self.figures_section()];
+        let dated = vec![self.timeline_section(), self.ledger_section()];
+        let mut document = self.told(said, self.instruments_section(), dated);
+        let remarks = self.remarks_section();
+        document
+            .sections
+            .extend(remarks.map(|remarks| self.anchored(remarks)));
+        document.sections.push(self.entries_section());
+        document
+    }
+
+    /// The docket as a whole; at what length what was said, the agreements and what has a day are told
+    /// is for the caller to say.
+    fn told(&self, said: Vec<Section>, agreed: Section, dated: Vec<Section>) -> Document {
+        let mut sections = vec![self.files_section(), self.talks_section()];
+        sections.extend(said);
+        sections.extend([
             self.obstacles_section(),
             self.waiting_section(),
             self.conditions_section(),
-        ];
+        ]);
         sections.extend(self.possible_sections());
         sections.extend([
             self.positions_section(),
-            self.instruments_section(),
+            agreed,
             self.requests_section(),
             self.refugees_section(),
             self.periods_section(),
-            self.timeline_section(),
-            self.sources_section(),
         ]);
+        sections.extend(dated);
+        sections.push(self.sources_section());
         let mut document = self.document(sections);
         let about = self
             .state
@@ -89,21 +114,6 @@ impl<'v> DocketView<'v> {
         document
             .marks
             .extend(about.map(|about| self.wording(about)));
-        document
-    }
-
-    /// The overview with every entry in full below it: one page that can be taken away.
-    pub fn report(&self) -> Document {
-        let mut document = self.overview();
-        document
-            .sections
-            .retain(|section| !section.blocks.is_empty());
-        document.sections.push(self.anchored(self.ledger_section()));
-        let remarks = self.remarks_section();
-        document
-            .sections
-            .extend(remarks.map(|remarks| self.anchored(remarks)));
-        document.sections.push(self.entries_section());
         document
     }
 
@@ -119,9 +129,13 @@ impl<'v> DocketView<'v> {
         self.document(sections)
     }
 
-    /// The promises and requests of each side.
+    /// The promises and requests of each side, and the agreements and laws with their requirements.
     pub fn ledger(&self) -> Document {
-        self.document(vec![self.ledger_section(), self.requests_section()])
+        self.document(vec![
+            self.ledger_section(),
+            self.requests_section(),
+            self.instruments_section(),
+        ])
     }
 
     /// The figures of every subject.
@@ -144,6 +158,7 @@ impl<'v> DocketView<'v> {
             locale: self.locale,
             title: self.docket_title(),
             marks: self.marks(),
+            notice: self.notice(),
             sections: sections.collect(),
         }
     }

@@ -4,7 +4,7 @@
 //! different things. It holds messages, not strings: every value in it knows how it must stand.
 
 use sila_draw::{Cell, Picture, Table};
-use sila_text::{Locale, Message};
+use sila_text::{Isolated, Locale, Message, has_key, text_with};
 
 /// What is shown: a title, marks that hold for all of it, and sections.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Document {
     pub title: Message,
     /// What must be read before anything else: that it is an exercise, that nobody signed it.
     pub marks: Vec<Message>,
+    /// That something could not be taken as it stood, and where each such thing is told.
+    pub notice: Option<Cell>,
     /// Its sections.
     pub sections: Vec<Section>,
 }
@@ -72,8 +74,47 @@ impl Section {
 }
 
 impl Document {
-    /// The document in plain text, for a terminal or a mail; drawings as their tables.
+    /// The document in plain text, for a file or a mail; drawings as their tables.
     pub fn plain(&self) -> String {
-        crate::plain::document(self)
+        self.plain_within(crate::plain::WIDTH)
+    }
+
+    /// The document in plain text, its tables no wider than so many characters where their columns
+    /// allow it.
+    pub fn plain_within(&self, width: usize) -> String {
+        crate::plain::document(self, width)
+    }
+}
+
+/// The word for a code that stands in data, of a group of messages: `condition-kind` and `package`.
+/// A code for which there is no word stands for itself: what comes from a file is no fault of ours.
+pub(crate) fn word_for(locale: Locale, group: &str, code: &str) -> Message {
+    let key = format!("{group}-{}", code.replace('_', "-"));
+    if has_key(&key) {
+        text_with(locale, &key, &[])
+    } else {
+        Message::value(locale, Isolated::code(code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_without_a_word_stands_for_itself() {
+        let word = |locale, code| {
+            word_for(locale, "condition-kind", code)
+                .html()
+                .into_string()
+        };
+        assert_eq!(word(Locale::En, "reciprocity"), "Reciprocity");
+        for code in ["<b>", "nothing known", "", "a{b}", "ـ"] {
+            for locale in Locale::ALL {
+                let word = word(locale, code);
+                assert!(code.is_empty() || word.starts_with("<bdi"), "{word}");
+                assert!(!word.contains("<b>"));
+            }
+        }
     }
 }

@@ -33,6 +33,7 @@ impl DossierView<'_> {
             locale: self.locale,
             title,
             marks: self.marks(assessment),
+            notice: None,
             sections,
         }
     }
@@ -63,7 +64,7 @@ impl DossierView<'_> {
             }
         }
         for protection in &assessment.unguarded {
-            let name = self.word(&format!("protection-{}", protection.name()));
+            let name = crate::document::word_for(self.locale, "protection", protection.name());
             marks.push(self.with("report-unguarded", "x", name));
         }
         marks
@@ -247,12 +248,7 @@ impl DossierView<'_> {
         header: &[&str],
         rows: Vec<Vec<Cell>>,
     ) -> Table {
-        Table {
-            id: id.to_owned(),
-            caption: self.word(caption),
-            header: header.iter().map(|key| self.word(key)).collect(),
-            rows,
-        }
+        Table::new(self.locale, id.to_owned(), caption, header, rows)
     }
 
     pub(crate) fn word(&self, key: &str) -> Message {

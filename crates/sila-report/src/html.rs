@@ -1,7 +1,7 @@
 //! Documents as HTML.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sila_draw::{Cell, Picture, Table};
+use sila_draw::{Picture, Table};
 use sila_text::{Locale, Message, palette, text};
 
 use crate::document::{Block, Document, Section};
@@ -23,6 +23,7 @@ pub fn article(document: &Document) -> Markup {
             header class="document-header" {
                 h1 { (document.title.html()) }
                 (marks(&document.marks))
+                @if let Some(notice) = &document.notice { p class="notice" { (notice.html()) } }
             }
             @if document.sections.len() > 3 { (contents(document)) }
             @for section in &document.sections { (self::section(section)) }
@@ -96,9 +97,13 @@ fn marks(marks: &[Message]) -> Markup {
 fn contents(document: &Document) -> Markup {
     html! {
         nav class="contents" aria-label=(text(document.locale, "report-contents")) {
-            ul {
-                @for section in &document.sections {
-                    li { a href={ "#" (section.id) } { (section.title.html()) } }
+            // Folded where the page is narrow; the style sheet opens it where there is room.
+            details {
+                summary { (text(document.locale, "report-contents")) }
+                ul {
+                    @for section in &document.sections {
+                        li { a href={ "#" (section.id) } { (section.title.html()) } }
+                    }
                 }
             }
         }
@@ -144,9 +149,9 @@ fn section(section: &Section) -> Markup {
 
 fn block(block: &Block) -> Markup {
     match block {
-        Block::Line(cell) => html! { p { (self::cell(cell)) } },
+        Block::Line(cell) => html! { p { (cell.html()) } },
         Block::Heading(heading) => html! { h3 { (heading.html()) } },
-        Block::List(cells) => html! { ul { @for cell in cells { li { (self::cell(cell)) } } } },
+        Block::List(cells) => html! { ul { @for cell in cells { li { (cell.html()) } } } },
         Block::Table(table) => self::table(table, false, false),
         Block::Picture(picture) => self::picture(picture),
         Block::Entry { id, title, fields } => html! {
@@ -154,7 +159,7 @@ fn block(block: &Block) -> Markup {
                 h3 { (title.html()) }
                 dl {
                     @for (name, cell) in fields {
-                        div { dt { (name.html()) } dd { (self::cell(cell)) } }
+                        div { dt { (name.html()) } dd { (cell.html()) } }
                     }
                 }
             }
@@ -197,12 +202,5 @@ fn table(table: &Table, has_equal_columns: bool, caption_is_told: bool) -> Marku
         div class=(classes.join(" ")) role="group" tabindex="0" aria-label=(table.caption.plain()) {
             (table.html())
         }
-    }
-}
-
-fn cell(cell: &Cell) -> Markup {
-    match &cell.href {
-        Some(href) => html! { a href=(href) { (cell.text.html()) } },
-        None => cell.text.html(),
     }
 }

@@ -6,11 +6,15 @@ use sila_draw::{Cell, Table};
 
 use crate::document::{Block, Document, Section};
 
-/// How wide a table may be, in characters: what fits a wide terminal and a page of print.
-const WIDEST_TABLE: usize = 120;
+/// How wide a table may be where nothing says how much room there is, in characters: what fits a wide
+/// terminal and a page of print.
+pub(crate) const WIDTH: usize = 120;
+/// The least room of a column whose cells do not fit, and of one with a longer word.
+const NARROWEST: usize = 8;
+const LONG_WORD: usize = 16;
 
-/// A document as plain text.
-pub(crate) fn document(document: &Document) -> String {
+/// A document as plain text, for a screen so many characters wide.
+pub(crate) fn document(document: &Document, screen: usize) -> String {
     let mut out = String::new();
     let title = document.title.plain();
     line(&mut out, &title);
@@ -18,13 +22,16 @@ pub(crate) fn document(document: &Document) -> String {
     for mark in &document.marks {
         line(&mut out, &mark.plain());
     }
+    if let Some(notice) = &document.notice {
+        line(&mut out, &notice.text.plain());
+    }
     for section in &document.sections {
-        self::section(&mut out, section);
+        self::section(&mut out, section, screen);
     }
     out
 }
 
-fn section(out: &mut String, section: &Section) {
+fn section(out: &mut String, section: &Section, screen: usize) {
     let title = section.title.plain();
     line(out, "");
     line(out, &title);
@@ -41,8 +48,8 @@ fn section(out: &mut String, section: &Section) {
                     line(out, &format!("  - {}", cell.text.plain()));
                 }
             }
-            Block::Table(table) => self::table(out, table),
-            Block::Picture(picture) => self::table(out, &picture.table),
+            Block::Table(table) => self::table(out, table, screen),
+            Block::Picture(picture) => self::table(out, &picture.table, screen),
             Block::Entry { title, fields, .. } => {
                 line(out, &title.plain());
                 for (name, cell) in fields {
@@ -54,19 +61,11 @@ fn section(out: &mut String, section: &Section) {
 }
 
 /// A table with aligned columns; a cell too long for its column goes on below.
-fn table(out: &mut String, table: &Table) {
+fn table(out: &mut String, table: &Table, screen: usize) {
     let header: Vec<String> = table.header.iter().map(sila_text::Message::plain).collect();
     let plain = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.plain()).collect::<Vec<_>>();
     let rows: Vec<Vec<String>> = table.rows.iter().map(plain).collect();
-    let natural: Vec<usize> = (0..header.len())
-        .map(|column| {
-            let cells = std::iter::once(&header)
-                .chain(&rows)
-                .filter_map(|row| row.get(column));
-            cells.map(|cell| width(cell)).max().unwrap_or(0).max(1)
-        })
-        .collect();
-    let widths = fitted(&natural);
+    let widths = widths(&header, &rows, screen);
     row(out, &header, &widths);
     let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
     row(out, &rule, &widths);
@@ -75,14 +74,70 @@ fn table(out: &mut String, table: &Table) {
     }
 }
 
-/// Widths that fit [`WIDEST_TABLE`]: narrow columns keep their width, wide ones share what is left.
-fn fitted(natural: &[usize]) -> Vec<usize> {
-    let room = WIDEST_TABLE
-        .saturating_sub(2 * natural.len())
-        .max(8 * natural.len());
-    let fits = |cap: &usize| natural.iter().map(|width| width.min(cap)).sum::<usize>() <= room;
-    let cap = (8..=WIDEST_TABLE).rev().find(fits).unwrap_or(8);
-    natural.iter().map(|width| *width.min(&cap)).collect()
+/// Widths that fit the screen. Columns that need little room have what they need; the others share
+/// what is left so that rows stay low: by the cube root of the squares of what their cells hold.
+fn widths(header: &[String], rows: &[Vec<String>], screen: usize) -> Vec<usize> {
+    let column = |at: usize| {
+        let cells = std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
+        cells
+            .filter_map(move |row| row.get(at))
+            .map(|cell| width(cell))
+    };
+    let columns = 0..header.len();
+    let natural: Vec<usize> = columns
+        .clone()
+        .map(|at| column(at).max().unwrap_or(0).max(1))
+        .collect();
+    let mut weights: Vec<usize> = columns
+        .map(|at| {
+            let squares = column(at).map(|width| width * width).sum::<usize>();
+            cube_root(squares).max(1)
+        })
+        .collect();
+    let mut room = screen.saturating_sub(2 * header.len());
+    let longest_word = |at: usize| {
+        let cells = std::iter::once(header).chain(rows.iter().map(Vec::as_slice));
+        let words = cells
+            .filter_map(|row| row.get(at))
+            .flat_map(|cell| cell.split_whitespace());
+        words
+            .map(width)
+            .max()
+            .unwrap_or(0)
+            .clamp(NARROWEST, LONG_WORD)
+    };
+    let words: Vec<usize> = (0..header.len()).map(longest_word).collect();
+    let words_fit = words.iter().sum::<usize>() <= room;
+    let least = |at: usize| if words_fit { words[at] } else { NARROWEST };
+    let mut widths = vec![0; header.len()];
+    // Whoever needs less than their share leaves the rest to the others, and whoever needs more than
+    // theirs for a word takes it first.
+    loop {
+        let whole = weights.iter().sum::<usize>();
+        let share = |at: usize| room * weights[at] / whole.max(1);
+        let open = || (0..widths.len()).filter(|at| weights[*at] > 0);
+        let is_short = |at: &usize| share(*at) < least(*at).min(natural[*at]);
+        let is_content = |at: &usize| natural[*at] <= share(*at);
+        let Some(at) = open().find(is_short).or_else(|| open().find(is_content)) else {
+            let rest: Vec<(usize, usize)> = open().map(|at| (at, share(at))).collect();
+            for (at, share) in rest {
+                widths[at] = share;
+            }
+            return widths;
+        };
+        widths[at] = natural[at].min(share(at).max(least(at)));
+        room = room.saturating_sub(widths[at]);
+        weights[at] = 0;
+    }
+}
+
+/// The largest whole number whose cube is no more.
+fn cube_root(number: usize) -> usize {
+    let mut root: usize = 0;
+    while (root + 1).pow(3) <= number {
+        root += 1;
+    }
+    root
 }
 
 fn row(out: &mut String, cells: &[String], widths: &[usize]) {
@@ -140,5 +195,36 @@ mod tests {
         let cells = ["one two three".to_owned(), "x".to_owned()];
         row(&mut out, &cells, &[8, 3]);
         assert_eq!(out, "  one two   x\n  three\n");
+    }
+
+    fn cells(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_table_takes_no_more_room_than_there_is_and_no_more_than_it_needs() {
+        let long = "word ".repeat(60);
+        let rows = [
+            cells(&["2026-01-01", &long, "word"]),
+            cells(&["-", "-", &long]),
+        ];
+        let header = cells(&["Date", "Text", "Source"]);
+        for screen in [60, 80, 120, 200] {
+            let widths = widths(&header, &rows, screen);
+            assert!(widths.iter().sum::<usize>() + 6 <= screen, "{widths:?}");
+            assert!(widths[1] > 20 && widths[2] > 10, "{widths:?}");
+            assert!(widths[0] >= 8);
+        }
+        assert_eq!(widths(&header, &rows, 1000), [10, 300, 300]);
+        // However narrow the screen, something of each column is seen.
+        assert_eq!(widths(&header, &rows, 10), [8, 8, 8]);
+    }
+
+    #[test]
+    fn a_column_of_much_text_is_the_widest() {
+        let text = "word ".repeat(40);
+        let rows = vec![cells(&["word word word word word", &text]); 5];
+        let widths = widths(&cells(&["a", "b"]), &rows, 80);
+        assert!(widths[1] > 2 * widths[0], "{widths:?}");
     }
 }

@@ -5,7 +5,6 @@ use sila_draw::Cell;
 use sila_text::{Isolated, Message};
 
 use super::DocketView;
-use super::timeline::kind_key;
 use crate::document::{Block, Document, Section};
 
 impl DocketView<'_> {
@@ -19,7 +18,7 @@ impl DocketView<'_> {
             .find(|one| one.id == id)?;
         let mut section = Section::new(
             format!("entry-section-{id}"),
-            self.word(&kind_key(record.body)),
+            self.word_for("kind", record.body),
         );
         section.blocks.push(self.entry_block(&record));
         Some(self.document(vec![section]))
@@ -28,8 +27,13 @@ impl DocketView<'_> {
     /// Every entry in full, kind by kind.
     pub(super) fn entries_section(&self) -> Section {
         let mut section = Section::new(self.anchor("entries"), self.word("section-entries"));
+        let cited = self.cited_sources();
         for record in self.state.matters.all() {
-            section.blocks.push(self.entry_block(&record));
+            // A source that nothing shown was read in would tell what is not shown.
+            let is_cited = record.body != "source" || cited.contains(&record.id);
+            if self.shows_all() || is_cited {
+                section.blocks.push(self.entry_block(&record));
+            }
         }
         section
     }
@@ -43,21 +47,24 @@ impl DocketView<'_> {
                 fields.push((self.word(key), cell));
             }
         };
-        field("column-kind", self.cell(&kind_key(kind)));
+        field(
+            "report-kind-of-entry",
+            Cell::message(self.word_for("kind", kind)),
+        );
         field("column-date", self.day(one));
         field("column-said-by", Cell::message(self.said_by(provenance)));
         field("column-status", Cell::message(self.caveats(one)));
-        if let Some(source) = &provenance.source {
-            let source_cell = self.source(one);
-            field("column-source", Cell::message(source_cell.text));
-            let reference = self
-                .state
-                .matters
-                .sources
-                .get(source)
-                .and_then(|one| one.body.reference.as_ref());
+        for (key, cell) in self.own_fields(kind, &one.id) {
+            field(key, cell);
+        }
+        if let Some(id) = &provenance.source {
+            let source = self.state.matters.sources.get(id);
+            let link = source.and_then(|source| self.entry_link(&source.id));
+            let text = self.source(one).text;
+            field("column-source", Cell::message(text).linked(link.as_ref()));
+            let reference = source.and_then(|one| one.body.reference.as_ref());
             if let Some(reference) = reference {
-                field("column-place", Cell::message(self.code(reference)));
+                field("column-place", self.reference(reference));
             }
         }
         if let Some(note) = &provenance.note {
@@ -66,7 +73,7 @@ impl DocketView<'_> {
         for change in &one.changes {
             field("report-changed-by", self.linked(self.code(change), change));
         }
-        for corrected in &one.corrects {
+        for corrected in one.corrects.iter().filter(|_| self.shows_all()) {
             field("report-corrects-entry", Cell::message(self.code(corrected)));
         }
         field(

@@ -30,6 +30,38 @@ impl DocketView<'_> {
         section
     }
 
+    /// Only what differs, a row for each subject; each leads to its figures in full.
+    pub(super) fn differing_figures_section(&self) -> Section {
+        let subjects = by_subject(self.state);
+        let differing = subjects
+            .iter()
+            .filter(|subject| !subject.differences.is_empty());
+        let rows = differing.map(|subject| {
+            let figures = subject.figures.iter().map(|figure| {
+                let said = [
+                    ("x", self.figure(&figure.body).into()),
+                    ("speaker", self.said_by_name(&figure.provenance).into()),
+                ];
+                text_with(self.locale, "report-said", &said)
+            });
+            let reasons = subject.differences.iter();
+            let reasons = reasons.map(|(_, _, difference)| self.difference(difference));
+            vec![
+                self.linked(self.name(subject.subject), subject.subject),
+                Cell::message(self.join(figures)),
+                Cell::message(self.join(reasons)),
+            ]
+        });
+        let header = ["kind-subject", "column-value", "column-reason"];
+        let title = "section-figures-differ";
+        let section = self.section_of_table("figures", title, &header, rows.collect());
+        if subjects.is_empty() {
+            return section;
+        }
+        let all = self.word("report-all-figures");
+        section.with(Block::Line(self.elsewhere(all, "figures", "figures")))
+    }
+
     fn figures_table(&self, subject: &SubjectFigures<'_>) -> sila_draw::Table {
         let rows = subject.figures.iter().map(|figure| {
             let body = &figure.body;

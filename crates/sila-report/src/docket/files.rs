@@ -8,6 +8,9 @@ use sila_text::{Isolated, Message, text_with};
 use super::DocketView;
 use crate::document::{Block, Section};
 
+/// How many statements the overview shows.
+const LATEST_STATEMENTS: usize = 12;
+
 impl DocketView<'_> {
     /// Every file with its priority, offices, last statement and what holds it up.
     pub(super) fn files_section(&self) -> Section {
@@ -63,10 +66,7 @@ impl DocketView<'_> {
     }
 
     fn file_title(&self, file: &Recorded<File>) -> Message {
-        let kind = self.word(&format!(
-            "file-kind-{}",
-            kebab(&format!("{:?}", file.body.kind))
-        ));
+        let kind = self.word_for("file-kind", &kebab(&format!("{:?}", file.body.kind)));
         let title = self.wording(&file.body.title);
         let mut marks = vec![kind];
         if file.body.humanitarian {
@@ -163,8 +163,30 @@ impl DocketView<'_> {
         }
     }
 
-    /// What was said, newest first, file by file.
+    /// What was said last; of the rest, how many there are and where.
+    pub(super) fn latest_statements_section(&self) -> Section {
+        let mut section = self.statements_of(LATEST_STATEMENTS);
+        let all = self.state.matters.statements.len();
+        if all > LATEST_STATEMENTS {
+            let number =
+                |number: usize| Isolated::number(i64::try_from(number).unwrap_or(i64::MAX));
+            let shown = [
+                ("n", number(LATEST_STATEMENTS).into()),
+                ("m", number(all).into()),
+            ];
+            let shown = text_with(self.locale, "label-shown-of", &shown);
+            let line = self.elsewhere(shown, "timeline", "timeline");
+            section = section.with(Block::Line(line));
+        }
+        section
+    }
+
+    /// What was said, newest first.
     pub(super) fn statements_section(&self) -> Section {
+        self.statements_of(usize::MAX)
+    }
+
+    fn statements_of(&self, most: usize) -> Section {
         let mut statements: Vec<&Recorded<Statement>> =
             self.state.matters.statements.values().collect();
         statements.sort_by(|left, right| {
@@ -174,7 +196,7 @@ impl DocketView<'_> {
                 &right.id,
             ))
         });
-        let rows = statements.iter().map(|one| {
+        let rows = statements.iter().take(most).map(|one| {
             vec![
                 self.day(one),
                 Cell::message(self.said_by(&one.provenance)),

@@ -5,6 +5,7 @@ use sila_draw::Cell;
 use sila_text::{Isolated, Message, text_with};
 
 use super::DocketView;
+use super::files::kebab;
 use crate::document::{Block, Section};
 
 const PROMISES: [&str; 6] = [
@@ -114,12 +115,12 @@ impl DocketView<'_> {
         let assessments = promise.assessments.iter().map(|(party, assessment)| {
             let progress = assessment.body.progress.map_or_else(
                 || self.word("progress-not-stated"),
-                |progress| self.word(&format!("progress-{}", progress.code())),
+                |progress| self.word_for("progress", &progress.code().to_string()),
             );
             let grade = assessment
                 .body
                 .grade
-                .map(|grade| self.word(&format!("grade-{}", format!("{grade:?}").to_lowercase())));
+                .map(|grade| self.word_for("grade", &kebab(&format!("{grade:?}"))));
             let value = self.join(std::iter::once(progress).chain(grade));
             let party = self.name(party.as_str());
             text_with(

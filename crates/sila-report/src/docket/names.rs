@@ -1,6 +1,7 @@
 //! How a document names things, and where a name leads.
 
 use sila_docket::case::{ConditionStatus, Expr};
+use sila_docket::fold::Reader;
 use sila_docket::matter::{Provenance, Recorded};
 use sila_docket::state::State;
 use sila_draw::{Cell, Table};
@@ -18,6 +19,11 @@ impl<'v> DocketView<'v> {
     /// A sentence of the interface with one value.
     pub(super) fn word_with(&self, key: &str, name: &str, value: impl Into<Value>) -> Message {
         text_with(self.locale, key, &[(name, value.into())])
+    }
+
+    /// The word for a code that stands in the data: the code itself where there is no word for it.
+    pub(super) fn word_for(&self, group: &str, code: &str) -> Message {
+        crate::document::word_for(self.locale, group, code)
     }
 
     /// A text that somebody filed.
@@ -77,15 +83,78 @@ impl<'v> DocketView<'v> {
         }
         // A case file has no register; its steps have a title at most.
         let item = self.case.item(id).filter(|item| !item.title.is_empty());
-        item.map_or_else(
-            || self.code(id),
-            |item| Message::value(self.locale, Isolated::words_unknown(&item.title)),
-        )
+        if let Some(item) = item {
+            return Message::value(self.locale, Isolated::words_unknown(&item.title));
+        }
+        // What has no name here may be what this reader may not read: its id would tell of it.
+        if self.shows_all() || self.is_there(id) {
+            self.code(id)
+        } else {
+            self.word("report-not-here")
+        }
     }
 
-    /// Several names in a row.
+    /// Several names in a row. How many of them this reader may not read is not told.
     pub(super) fn names<'i>(&self, ids: impl IntoIterator<Item = &'i String>) -> Message {
-        self.and(ids.into_iter().map(|id| self.name(id)))
+        let mut names: Vec<Message> = Vec::new();
+        let not_here = self.word("report-not-here");
+        for name in ids.into_iter().map(|id| self.name(id)) {
+            if name != not_here || !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        self.and(names)
+    }
+
+    /// Whether all that is on record is shown: to whoever holds it.
+    pub(super) fn shows_all(&self) -> bool {
+        self.state.view.reader == Reader::Holder
+    }
+
+    /// Whether an entry of that id is shown.
+    pub(super) fn is_there(&self, id: &str) -> bool {
+        self.state.matters.all().iter().any(|one| one.id == id)
+    }
+
+    /// The name of an entry, leading to it if it is there.
+    pub(super) fn linked_if_there(&self, id: &str) -> Cell {
+        if self.is_there(id) {
+            self.linked(self.name(id), id)
+        } else {
+            Cell::message(self.name(id))
+        }
+    }
+
+    /// Where a source can be read: a link, if that is an address of the web.
+    pub(super) fn reference(&self, reference: &str) -> Cell {
+        let is_address = reference.starts_with("https://") || reference.starts_with("http://");
+        let is_whole = !reference.contains(|one: char| one.is_whitespace() || one.is_control());
+        let address =
+            (is_address && is_whole && self.links != Links::None).then(|| reference.to_owned());
+        Cell::message(self.code(reference)).linked(address.as_ref())
+    }
+
+    /// The place within a source, in the words of the reader where it is a line, a section or so.
+    fn place_in_source(&self, at: &str) -> Message {
+        let place = at.split_once(' ').and_then(|(what, words)| {
+            let key = match what {
+                "line" | "lines" => "report-at-line",
+                "section" | "sections" => "report-at-section",
+                "article" | "articles" => "report-at-article",
+                "page" | "pages" => "report-at-page",
+                "point" | "points" => "report-at-point",
+                _ => return None,
+            };
+            Some((key, numbers_in(words)?))
+        });
+        let Some((key, numbers)) = place else {
+            return Message::value(self.locale, Isolated::words_unknown(at));
+        };
+        self.word_with(
+            key,
+            "n",
+            self.and(numbers.into_iter().map(|one| self.code(one))),
+        )
     }
 
     /// Who said it: the speaker with their office, else the party, else the source.
@@ -115,7 +184,7 @@ impl<'v> DocketView<'v> {
                 Some(source) => {
                     self.wording(source.body.publisher.as_ref().unwrap_or(&source.body.title))
                 }
-                None => self.code(source),
+                None => self.name(source),
             },
             (None, None) => self.word("said-not-stated"),
         }
@@ -161,7 +230,7 @@ impl<'v> DocketView<'v> {
                 "source-at",
                 &[
                     ("source", source.into()),
-                    ("at", Isolated::words_unknown(at).into()),
+                    ("at", self.place_in_source(at).into()),
                 ],
             ),
         };
@@ -225,6 +294,33 @@ impl<'v> DocketView<'v> {
         }
     }
 
+    /// An expression in words: what all of it, any of it, or so much of it waits for.
+    pub(super) fn expression(&self, expr: &Expr) -> Message {
+        let some = |least: usize, of: Message| {
+            let least = Isolated::number(i64::try_from(least).unwrap_or(i64::MAX));
+            let values = [("n", least.into()), ("x", of.into())];
+            text_with(self.locale, "report-at-least-of", &values)
+        };
+        let each = |of: &[Expr]| self.join(of.iter().map(|one| self.expression(one)));
+        match expr {
+            Expr::All(of) => each(of),
+            Expr::Any(of) => self.word_with("report-any-of", "x", each(of)),
+            Expr::AtLeast { at_least, of } => some(*at_least, each(of)),
+            Expr::Set {
+                set,
+                at_least,
+                except,
+            } => {
+                let set =
+                    at_least.map_or_else(|| self.name(set), |least| some(least, self.name(set)));
+                let except = (!except.is_empty())
+                    .then(|| self.word_with("condition-carve-out", "group", self.names(except)));
+                self.join(std::iter::once(set).chain(except))
+            }
+            leaf => self.leaf(leaf),
+        }
+    }
+
     /// A table whose header is given by message keys.
     pub(super) fn table(
         &self,
@@ -233,13 +329,18 @@ impl<'v> DocketView<'v> {
         header: &[&str],
         rows: Vec<Vec<Cell>>,
     ) -> Table {
-        Table {
-            id: self.anchor(id),
-            caption: self.word(caption),
-            header: header.iter().map(|key| self.word(key)).collect(),
-            rows,
-        }
+        Table::new(self.locale, self.anchor(id), caption, header, rows)
     }
+}
+
+/// `34 and 40`, `4.3`: the numbers, or none if other words stand there.
+fn numbers_in(words: &str) -> Option<Vec<&str>> {
+    let numbers: Vec<&str> = words.split(" and ").collect();
+    let is_number = |word: &&str| {
+        let digits = word.chars().all(|one| one.is_ascii_digit() || one == '.');
+        digits && word.starts_with(|one: char| one.is_ascii_digit())
+    };
+    numbers.iter().all(is_number).then_some(numbers)
 }
 
 /// Parts one after the other, with a semicolon between them; empty and repeated ones are left out.

@@ -20,10 +20,7 @@ impl DocketView<'_> {
             .values()
             .filter(|one| stands(one.body.until));
         let rows = obstacles.map(|one| {
-            let kind = self.word(&format!(
-                "obstacle-kind-{}",
-                kebab(&format!("{:?}", one.body.kind))
-            ));
+            let kind = self.word_for("obstacle-kind", &kebab(&format!("{:?}", one.body.kind)));
             let files = if one.body.files.is_empty() {
                 self.word("obstacle-all-files")
             } else {
@@ -47,27 +44,5 @@ impl DocketView<'_> {
             "column-source",
         ];
         self.section_of_table("obstacles", "section-obstacles", &header, rows.collect())
-    }
-
-    /// What the readers could not take as it stood; none without remarks.
-    pub(super) fn remarks_section(&self) -> Option<Section> {
-        let rows: Vec<Vec<Cell>> = self
-            .issues
-            .iter()
-            .map(|issue| {
-                let reason = sila_text::Isolated::words(
-                    format!("{}; {}", issue.reason, issue.action),
-                    sila_model::Language::En,
-                );
-                vec![
-                    Cell::message(self.code(&issue.position.to_string())),
-                    Cell::message(self.code(&issue.value)),
-                    Cell::value(self.locale, reason),
-                ]
-            })
-            .collect();
-        let header = ["column-place", "column-value", "column-reason"];
-        (!rows.is_empty())
-            .then(|| self.section_of_table("remarks", "section-issues", &header, rows))
     }
 }

@@ -51,10 +51,7 @@ impl DocketView<'_> {
     }
 
     fn track_row(&self, track: &Recorded<Track>) -> Vec<Cell> {
-        let level = self.word(&format!(
-            "track-level-{}",
-            kebab(&format!("{:?}", track.body.level))
-        ));
+        let level = self.word_for("track-level", &kebab(&format!("{:?}", track.body.level)));
         let leads = track.body.lead.iter().map(|(party, office)| {
             let (party, office) = (self.name(party.as_str()), self.name(office));
             text_with(
@@ -117,6 +114,26 @@ impl DocketView<'_> {
             Cell::message(next.unwrap_or_else(|| Message::empty(self.locale))),
             self.source(round),
         ]
+    }
+
+    /// Agreements and laws by name, and where their requirements are.
+    pub(super) fn instrument_names_section(&self) -> Section {
+        let section = Section::new("instruments", self.word("section-instruments"));
+        let instruments = &self.state.matters.instruments;
+        if instruments.is_empty() {
+            return section;
+        }
+        let names = instruments
+            .values()
+            .map(|one| self.linked(self.wording(&one.body.title), &one.id));
+        let requirements = self.word("report-requirements");
+        section
+            .with(Block::List(names.collect()))
+            .with(Block::Line(self.elsewhere(
+                requirements,
+                "ledger",
+                "instruments",
+            )))
     }
 
     /// Agreements and laws, each with its requirements as reported.

@@ -8,6 +8,7 @@ use sila_draw::{Cell, Side};
 use sila_model::{Date, Wording};
 use sila_text::{Isolated, Message};
 
+use super::files::kebab;
 use super::names::name_of;
 use super::{DocketView, Links};
 use crate::document::{Block, Document, Section};
@@ -52,6 +53,13 @@ impl DocketView<'_> {
             section.blocks.insert(0, picture);
         }
         section
+    }
+
+    /// Where everything with a day is, where it is not here.
+    pub(super) fn timeline_link_section(&self) -> Section {
+        let section = Section::new("timeline", self.word("section-timeline"));
+        let all = self.word("report-all-dated");
+        section.with(Block::Line(self.elsewhere(all, "timeline", "timeline")))
     }
 
     fn timeline_picture(&self, marks: &[Mark]) -> sila_draw::Picture {
@@ -105,7 +113,7 @@ impl DocketView<'_> {
     fn dated_row(&self, one: &Dated) -> Vec<Cell> {
         vec![
             self.day(&one.record),
-            self.cell(&kind_key(one.kind)),
+            Cell::message(self.word_for("kind", one.kind)),
             self.linked(self.text_of(one.kind, &one.record.id), &one.record.id),
             Cell::message(self.said_by(&one.record.provenance)),
             self.source(&one.record),
@@ -160,15 +168,15 @@ impl DocketView<'_> {
         .unwrap_or_else(|| self.code(id))
     }
 
+    /// The ids of the sources that what is shown was read in.
+    pub(super) fn cited_sources(&self) -> BTreeSet<String> {
+        let all = self.state.matters.all().into_iter();
+        all.filter_map(|one| one.provenance.source).collect()
+    }
+
     /// The sources that what is shown was read in.
     pub(super) fn sources_section(&self) -> Section {
-        let cited: BTreeSet<String> = self
-            .state
-            .matters
-            .all()
-            .into_iter()
-            .filter_map(|one| one.provenance.source)
-            .collect();
+        let cited = self.cited_sources();
         let rows = self
             .state
             .matters
@@ -184,16 +192,12 @@ impl DocketView<'_> {
                     .publisher
                     .as_ref()
                     .map(|publisher| Cell::message(self.wording(publisher)));
-                let reference = body
-                    .reference
-                    .as_ref()
-                    .map(|one| Cell::message(self.code(one)));
+                let reference = body.reference.as_ref().map(|one| self.reference(one));
                 vec![
                     self.linked(self.wording(&body.title), &source.id),
-                    self.cell(&format!(
-                        "source-kind-{}",
-                        super::files::kebab(&format!("{:?}", body.kind))
-                    )),
+                    Cell::message(
+                        self.word_for("source-kind", &kebab(&format!("{:?}", body.kind))),
+                    ),
                     publisher.unwrap_or_else(|| self.empty()),
                     published.unwrap_or_else(|| self.cell("value-not-stated")),
                     reference.unwrap_or_else(|| self.empty()),
@@ -208,9 +212,4 @@ impl DocketView<'_> {
         ];
         self.section_of_table("sources", "section-sources", &header, rows.collect())
     }
-}
-
-/// The message key of a kind of entry.
-pub(super) fn kind_key(kind: &str) -> String {
-    format!("kind-{}", kind.replace('_', "-"))
 }

@@ -131,6 +131,13 @@ impl DocketView<'_> {
                 edges.push(edge);
             }
         }
+        if !self.shows_all() {
+            // The table would name by its id what this reader may not read. That it is waited for is
+            // told where each step stands.
+            let steps = self.state.steps();
+            let is_there = |id: &String| steps.contains_key(id.as_str());
+            edges.retain(|edge| is_there(&edge.from) && is_there(&edge.to));
+        }
         edges
     }
 
@@ -174,7 +181,7 @@ impl DocketView<'_> {
             let standing = self.standing(&one.id, body.declared_by.as_str(), body.status);
             vec![
                 self.linked(self.wording(&body.text), &one.id),
-                self.cell(&format!("condition-kind-{}", body.kind)),
+                Cell::message(self.word_for("condition-kind", &body.kind)),
                 Cell::message(standing),
                 Cell::message(self.names(waits)),
                 Cell::message(self.join(carve_outs)),
@@ -317,7 +324,10 @@ impl DocketView<'_> {
             Root::Expired(step) => self.word_with("root-expired", "x", self.name(step)),
             Root::State(step) => self.word_with("root-state", "x", self.name(step)),
             Root::Threat(threat) => self.word_with("root-threat", "x", self.name(threat)),
-            Root::Unknown(id) => self.join([self.word("root-unknown"), self.code(id)]),
+            Root::Unknown(id) if self.shows_all() => {
+                self.join([self.word("root-unknown"), self.code(id)])
+            }
+            Root::Unknown(_) => self.word("root-unknown"),
         }
     }
 

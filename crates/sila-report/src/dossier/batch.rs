@@ -24,6 +24,7 @@ impl DossierView<'_> {
             locale: self.locale,
             title,
             marks,
+            notice: None,
             sections,
         }
     }

@@ -1,6 +1,10 @@
 //! Every page in both languages, as of any day.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use axum::http::{StatusCode, header};
+use sila_app::{Look, Opened, Question, open};
 use sila_text::Locale;
 
 use crate::{TODAY, get, site};
@@ -43,13 +47,20 @@ async fn every_link_of_every_page_leads_to_a_page() {
         "/en/".to_owned(),
         "/ar/lebanon-syria/?as-of=2026-01-01".to_owned(),
     ];
+    let mut outside = BTreeSet::new();
     let mut at = 0;
     while let Some(page) = found.get(at).cloned() {
         at += 1;
         let answer = get(&site, &page).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");
         for link in answer.body.split(" href=\"").skip(1) {
-            let link = link.split('"').next().unwrap();
+            let (link, after) = link.split_once('"').unwrap();
+            if link.starts_with("https://") || link.starts_with("http://") {
+                // Only to a source, and without telling from where one comes.
+                assert!(after.starts_with(" rel=\"noreferrer\">"), "{page}: {link}");
+                outside.insert(link.to_owned());
+                continue;
+            }
             let link = link.split('#').next().unwrap();
             if !link.is_empty() && !found.iter().any(|one| one == link) {
                 assert!(link.starts_with('/'), "{page} leads out: {link}");
@@ -58,6 +69,97 @@ async fn every_link_of_every_page_leads_to_a_page() {
         }
     }
     assert!(found.len() > 400, "{} pages", found.len());
+    let references = references();
+    for link in outside {
+        let filed = link.replace("&amp;", "&");
+        assert!(references.contains(&filed), "{link} is no source's address");
+    }
+}
+
+/// Where the sources of the docket can be read, as filed.
+fn references() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/lebanon-syria");
+    let register = std::fs::read_to_string(folder.join("docket.toml")).unwrap();
+    let lines = register.lines();
+    let lines = lines.filter_map(|line| line.strip_prefix("reference = \""));
+    lines
+        .filter_map(|line| Some(line.strip_suffix('"')?.to_owned()))
+        .collect()
+}
+
+#[tokio::test]
+async fn what_was_set_aside_is_told_on_every_page_and_leads_to_the_check() {
+    let site = site();
+    for locale in Locale::ALL {
+        let base = format!("/{}/lebanon-syria/", locale.lang());
+        for page in PAGES {
+            let answer = get(&site, &format!("{base}{page}")).await;
+            let link = format!("<p class=\"notice\"><a href=\"{base}check#remarks\">");
+            assert!(answer.body.contains(&link), "{page}");
+        }
+        let check = get(&site, &format!("{base}check")).await;
+        assert!(check.body.contains("id=\"remarks\""));
+    }
+}
+
+#[tokio::test]
+async fn the_overview_leads_on_instead_of_telling_it_all() {
+    let site = site();
+    for locale in Locale::ALL {
+        let base = format!("/{}/lebanon-syria/", locale.lang());
+        let overview = get(&site, &base).await.body;
+        assert!(!overview.contains("id=\"timeline-picture\""));
+        for (page, anchor) in [
+            ("timeline", "timeline"),
+            ("figures", "figures"),
+            ("ledger", "instruments"),
+        ] {
+            assert!(
+                overview.contains(&format!("href=\"{base}{page}#{anchor}\"")),
+                "{page}"
+            );
+            let body = get(&site, &format!("{base}{page}")).await.body;
+            assert!(
+                body.contains(&format!("<section id=\"{anchor}\"")),
+                "{page}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_entry_shows_the_fields_of_its_kind() {
+    let site = site();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/lebanon-syria");
+    let Opened::Docket(docket) = open(&folder).unwrap() else {
+        panic!("the example is a folder");
+    };
+    let look = Look::at(&docket, &Question::as_of(TODAY.parse().unwrap()));
+    let matters = &look.state.matters;
+    let figure = matters
+        .figures
+        .values()
+        .find(|one| one.body.definition.is_some());
+    let commitment = matters.commitments.values().next();
+    for (id, terms) in [
+        (
+            &figure.unwrap().id,
+            &["Definition", "As of", "Value", "Subject of figures"][..],
+        ),
+        (&commitment.unwrap().id, &["Owed by", "Owed to", "Due"]),
+        (
+            matters.conditions.keys().next().unwrap(),
+            &["Kind of condition", "Status"],
+        ),
+        (matters.sources.keys().next().unwrap(), &["Place"]),
+    ] {
+        let body = get(&site, &format!("/en/lebanon-syria/entry/{id}"))
+            .await
+            .body;
+        for term in terms {
+            assert!(body.contains(&format!("<dt>{term}</dt>")), "{id}: {term}");
+        }
+    }
 }
 
 #[tokio::test]
