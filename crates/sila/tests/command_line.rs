@@ -100,6 +100,97 @@ fn every_example_is_read_without_an_error_and_in_both_languages() {
     }
 }
 
+/// How many characters of a line are seen.
+fn seen(line: &str) -> usize {
+    let mark = |one: &char| matches!(one, '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{64b}'..='\u{652}');
+    line.chars().filter(|one| !mark(one)).count()
+}
+
+/// The widest line of a table, of what is printed for so many columns; none for no word of them.
+fn widest_row(columns: Option<&str>) -> usize {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sila"));
+    command.current_dir(root()).env_remove("COLUMNS");
+    if let Some(columns) = columns {
+        command.env("COLUMNS", columns);
+    }
+    let arguments = ["docket", "ledger", "examples/lebanon-syria"];
+    let output = command.args(arguments).output().unwrap();
+    assert!(output.status.success());
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let rows = printed.lines().filter(|line| line.starts_with("  "));
+    rows.map(seen).max().unwrap()
+}
+
+#[test]
+fn tables_are_as_wide_as_the_terminal() {
+    assert!(
+        (100..=120).contains(&widest_row(None)),
+        "{}",
+        widest_row(None)
+    );
+    assert!((70..=80).contains(&widest_row(Some("80"))));
+    assert!((130..=160).contains(&widest_row(Some("160"))));
+    assert_eq!(widest_row(Some("wide")), widest_row(None));
+}
+
+/// What an adviser reads at a sitting: what has a command of its own is not told again.
+#[test]
+fn the_overview_is_short_and_says_where_the_rest_is() {
+    for lang in ["en", "ar"] {
+        let printed = check(&["--lang", lang, "docket", "show", "examples/lebanon-syria"]);
+        let lines = printed.lines().count();
+        assert!(lines < 600, "{lang}: {lines} lines");
+        for command in ["sila docket timeline", "sila docket figures"] {
+            assert!(printed.contains(command), "{lang}: {command}");
+        }
+    }
+    // The figures that differ are there, with who gave them.
+    let printed = check(&["docket", "show", "examples/lebanon-syria"]);
+    for figure in ["2,250", "300,000"] {
+        assert!(printed.contains(figure), "{figure}");
+    }
+}
+
+/// Nothing is left out in silence, whatever is asked for.
+#[test]
+fn every_document_says_how_much_could_not_be_taken_as_it_stood() {
+    let scratch = Scratch::new("set-aside");
+    let register = fs::read_to_string(root().join("examples/invented/docket.toml")).unwrap();
+    fs::write(scratch.file("docket.toml"), register).unwrap();
+    let broken = "[[statement]]\ntxt = { en = \"x\" }\n[[nonsense]]\ntext = { en = \"y\" }\n";
+    fs::write(scratch.file("broken.toml"), broken).unwrap();
+    let folder = scratch.file("");
+    let issues = json(&["docket", "show", &folder])["issues"].clone();
+    let count = issues.as_array().unwrap().len();
+    assert!(count >= 2, "{issues}");
+    for command in ["show", "check", "timeline", "ledger", "figures"] {
+        let printed = check(&["docket", command, &folder]);
+        let told = format!("could not be taken as they stood: {count}.");
+        let line = printed.lines().find(|line| line.contains(&told));
+        let line = line.unwrap_or_else(|| panic!("{command}: {printed}"));
+        assert!(line.contains("sila docket check"), "{line}");
+    }
+    let moved = check(&["docket", "moved", &folder, "--since", "2020-01-01"]);
+    assert!(moved.contains("sila docket check"));
+    let whole = check(&["docket", "show", "examples/cyprus"]);
+    assert!(!whole.contains("could not be taken"), "all of it could");
+}
+
+#[test]
+fn a_kind_of_condition_that_no_page_knows_is_shown_by_its_code() {
+    let scratch = Scratch::new("kinds");
+    let register = fs::read_to_string(root().join("examples/invented/docket.toml")).unwrap();
+    fs::write(scratch.file("docket.toml"), register).unwrap();
+    let odd = "[[file]]\nid = \"f\"\nkind = \"trade\"\ntitle = { en = \"F\" }\n\
+               [[condition]]\nid = \"c\"\ndeclared_by = \"A\"\nkind = \"odd_kind\"\n\
+               text = { en = \"Odd\" }\nconsequent = [\"f\"]\n";
+    fs::write(scratch.file("odd.toml"), odd).unwrap();
+    for lang in ["en", "ar"] {
+        let printed = check(&["--lang", lang, "docket", "show", &scratch.file("")]);
+        assert!(printed.contains("odd_kind"), "{printed}");
+    }
+}
+
 #[test]
 fn as_of_the_articles_day_nothing_later_is_shown() {
     let state = json(&[
@@ -283,6 +374,59 @@ fn a_remark_of_the_reader_does_not_carry_what_is_confidential() {
             "{text}"
         );
     }
+}
+
+/// The id of what is not public, and a source only of that, would tell that it is there.
+#[test]
+fn a_public_report_tells_nothing_of_what_is_not_public() {
+    let scratch = Scratch::new("ids");
+    let register = fs::read_to_string(root().join("examples/invented/docket.toml")).unwrap();
+    fs::write(scratch.file("docket.toml"), register).unwrap();
+    let folder = "[[file]]\nid = \"hidden-file\"\nkind = \"trade\"\naudience = \"parties\"\n\
+                  title = { en = \"Hidden title\" }\nparty = \"A\"\n\
+                  [[source]]\nid = \"quiet-source\"\nkind = \"press\"\ntitle = { en = \"Quiet title\" }\n\
+                  [[source]]\nid = \"open-source\"\nkind = \"press\"\ntitle = { en = \"Open title\" }\n\
+                  reference = \"https://example.org/a?b=1\"\n\
+                  [[statement]]\nparty = \"A\"\naudience = \"parties\"\nsource = \"quiet-source\"\n\
+                  text = { en = \"Hidden words\" }\n\
+                  [[file]]\nid = \"open-file\"\nkind = \"trade\"\naudience = \"public\"\n\
+                  title = { en = \"Shown title\" }\nparty = \"A\"\nrequires = { done = \"hidden-file\" }\n\
+                  [[statement]]\nparty = \"A\"\naudience = \"public\"\nsource = \"open-source\"\n\
+                  text = { en = \"Shown words\" }\nfiles = [\"hidden-file\", \"open-file\"]\n\
+                  [[condition]]\nid = \"open-condition\"\ndeclared_by = \"A\"\nkind = \"precedence\"\n\
+                  audience = \"public\"\ntext = { en = \"Shown condition\" }\nparty = \"A\"\n\
+                  antecedent = { done = \"hidden-file\" }\nconsequent = [\"open-file\", \"hidden-file\"]\n";
+    fs::write(scratch.file("a.toml"), folder).unwrap();
+    let report = |name: &str, extra: &[&str]| {
+        let (folder, output) = (scratch.file(""), scratch.file(name));
+        check(&[&["docket", "report", &folder, "-o", &output], extra].concat());
+        fs::read_to_string(&output).unwrap()
+    };
+    let (whole, public) = (
+        report("whole.html", &[]),
+        report("public.html", &["--public"]),
+    );
+    for hidden in [
+        "hidden-file",
+        "Hidden title",
+        "Hidden words",
+        "quiet-source",
+        "Quiet title",
+    ] {
+        assert!(whole.contains(hidden), "{hidden}");
+        assert!(!public.contains(hidden), "{hidden}");
+    }
+    for shown in [
+        "Shown title",
+        "Shown words",
+        "Shown condition",
+        "Open title",
+        "not in this version",
+    ] {
+        assert!(public.contains(shown), "{shown}");
+    }
+    let link = "<a href=\"https://example.org/a?b=1\" rel=\"noreferrer\">";
+    assert!(public.contains(link) && whole.contains(link));
 }
 
 #[test]

@@ -10,6 +10,12 @@ use sila_report::document::Document;
 use crate::arguments::Common;
 use crate::outcome::{Failure, Outcome};
 
+/// How wide what is printed is where there is no terminal, and between what it may be with one, in
+/// characters.
+const PAGE: usize = 120;
+const NARROWEST: usize = 40;
+const WIDEST: usize = 400;
+
 /// Prints a document, or its JSON; only what is asked for is made.
 pub(super) fn print(
     common: &Common,
@@ -19,12 +25,21 @@ pub(super) fn print(
     let text = if common.json {
         format!("{:#}\n", json())
     } else {
-        document().plain()
+        document().plain_within(width())
     };
     let mut out = std::io::stdout().lock();
     // A reader that has seen enough closes the pipe; that is no failure of the command.
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     Ok(Outcome::Done)
+}
+
+/// How wide what is printed may be: as `COLUMNS` says, else as the terminal is, else as a page.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok();
+    let terminal = || terminal_size::terminal_size_of(std::io::stdout());
+    let asked = columns.and_then(|columns| columns.trim().parse().ok());
+    let width = asked.or_else(|| Some(usize::from(terminal()?.0.0)));
+    width.map_or(PAGE, |width| width.clamp(NARROWEST, WIDEST))
 }
 
 /// Writes a file whole or not at all: to a name of its own beside it, then in its place.
