@@ -24,6 +24,7 @@ pub struct PersonName {
     /// The same name in another order, where its writing does not tell.
     pub(crate) other: Option<Box<Order>>,
     kunya: Option<Unit>,
+    kunya_text: String,
     titles: Vec<String>,
 }
 
@@ -37,6 +38,7 @@ pub(crate) struct Order {
     /// Candidates for the family name: the family, a tribe, a place of origin.
     pub(crate) family: Vec<Unit>,
     given_text: String,
+    father_texts: Vec<String>,
     family_text: String,
 }
 
@@ -55,6 +57,7 @@ impl Order {
             fathers: fathers.iter().map(father).collect(),
             family: read(family),
             given_text: given.join(" "),
+            father_texts: fathers.to_vec(),
             family_text: family.join(" "),
         }
     }
@@ -73,7 +76,8 @@ impl PersonName {
             other: parts
                 .other
                 .map(|other| Box::new(Order::new(&other.given, &other.fathers, &other.family))),
-            kunya: parts.kunya.map(|text| Unit::read(&text)),
+            kunya: parts.kunya.as_deref().map(Unit::read),
+            kunya_text: parts.kunya.unwrap_or_default(),
             titles: parts.titles,
         }
     }
@@ -87,7 +91,8 @@ impl PersonName {
         Self {
             order: Order::new(&given.given, &fathers, &structure::units(family)),
             other: None,
-            kunya: given.kunya.map(|text| Unit::read(&text)),
+            kunya: given.kunya.as_deref().map(Unit::read),
+            kunya_text: given.kunya.unwrap_or_default(),
             titles: given.titles,
         }
     }
@@ -134,6 +139,21 @@ impl PersonName {
     /// The folded given name.
     pub fn given_text(&self) -> &str {
         &self.order.given_text
+    }
+
+    /// The folded name of the father; empty if it is not known.
+    pub fn father_text(&self) -> &str {
+        self.order.father_texts.first().map_or("", String::as_str)
+    }
+
+    /// The folded name of the grandfather; empty if it is not known.
+    pub fn grandfather_text(&self) -> &str {
+        self.order.father_texts.get(1).map_or("", String::as_str)
+    }
+
+    /// The folded kunya; empty if there is none.
+    pub fn kunya_text(&self) -> &str {
+        &self.kunya_text
     }
 
     /// The folded family name.
