@@ -16,6 +16,16 @@ fn main() {
         std::fs::write("/work/main/crates/sila-names/data/letters.tsv", text).unwrap();
         return;
     }
+    if std::env::args().nth(1).as_deref() == Some("score") {
+        let model = train(&lexicon, &pairs);
+        let other =
+            Pairs::read(&std::fs::read_to_string(std::env::args().nth(2).unwrap()).unwrap());
+        let (text, scores) = sila_names::train::score(&model, &other);
+        println!("{text}");
+        let lines: Vec<String> = scores.iter().map(|score| score.line()).collect();
+        std::fs::write("/tmp/scores2.tsv", lines.join("\n")).unwrap();
+        return;
+    }
     if std::env::args().nth(1).as_deref() == Some("keys") {
         let (mut n, mut hit, mut keys) = ([0; 2], [0; 2], 0);
         for line in read("pairs_dev.tsv").lines().skip(1) {

@@ -29,8 +29,8 @@ struct Around {
 
 /// The readings of one name, the likeliest first: one, or two where the article is doubtful.
 ///
-/// `words` are folded, without spaces or hyphens.
-pub(crate) fn readings(script: Script, words: &[&str]) -> Vec<Reading> {
+/// `words` are folded, without spaces or hyphens; `hamza` says that the first alef carries one.
+pub(crate) fn readings(script: Script, words: &[&str], hamza: bool) -> Vec<Reading> {
     let drafts = match script {
         Script::Arabic => arabic(words),
         Script::Latin => latin(words),
@@ -45,6 +45,7 @@ pub(crate) fn readings(script: Script, words: &[&str]) -> Vec<Reading> {
             Reading { symbols, article }
         })
         .filter(|reading| !reading.symbols.is_empty())
+        .filter(|reading| !(hamza && reading.article != Article::None))
         .take(2)
         .collect()
 }
@@ -144,10 +145,13 @@ const DIN: &[&str] = &[
 const ALLAH: &[&str] = &[
     "allaah", "allah", "ullah", "ollah", "ellah", "alaah", "alla", "ulla", "alah", "llah",
 ];
-const SUN: &[&str] = &["sh", "ch", "th", "dh", "s", "d", "r", "t", "n", "z", "l"];
+const SUN: &[&str] = &[
+    "sh", "ş", "ch", "th", "dh", "s", "d", "r", "t", "n", "z", "l",
+];
 
 fn latin(words: &[&str]) -> Vec<Draft> {
     let mut around = Around::default();
+    let several = words.len() > 1;
     let mut words: Vec<&str> = words.iter().map(|word| word.trim_matches('\'')).collect();
     words.retain(|word| !word.is_empty());
     if words.len() > 1 {
@@ -164,13 +168,13 @@ fn latin(words: &[&str]) -> Vec<Draft> {
             words = without_article(&words);
         } else if is_article(words[0], words[1]) {
             let core = words[1..].concat();
-            return ended(around, core, Article::Written);
+            return ended(around, core, Article::Written, several);
         }
     }
     let (core, abd) = latin_abd(&words);
     if abd {
         around.before = Some(Mark::Abd);
-        let mut drafts = ended(around, core, Article::None);
+        let mut drafts = ended(around, core, Article::None, several);
         drafts.truncate(1);
         return drafts;
     }
@@ -179,7 +183,7 @@ fn latin(words: &[&str]) -> Vec<Draft> {
             let rest = core.strip_prefix(beginning).filter(|rest| long(rest, 4));
             if let Some(rest) = rest {
                 around.before = Some(Mark::Abu);
-                return ended(around, rest.to_owned(), Article::None);
+                return ended(around, rest.to_owned(), Article::None, several);
             }
         }
     }
@@ -188,15 +192,15 @@ fn latin(words: &[&str]) -> Vec<Draft> {
     } else {
         joined_article(&core)
     };
-    let mut drafts = ended(around, core.clone(), Article::None);
+    let mut drafts = ended(around, core.clone(), Article::None, several);
     if let Some(rest) = article {
-        drafts.extend(ended(around, rest, Article::Perhaps));
+        drafts.extend(ended(around, rest, Article::Perhaps, several));
     }
     drafts
 }
 
 /// Takes -eddine and -allah off the end of a joined word.
-fn ended(around: Around, core: String, article: Article) -> Vec<Draft> {
+fn ended(around: Around, core: String, article: Article, mark_apart: bool) -> Vec<Draft> {
     let mut around = around;
     if around.before == Some(Mark::Abd)
         && matches!(
@@ -207,9 +211,10 @@ fn ended(around: Around, core: String, article: Article) -> Vec<Draft> {
         around.after = Some(Mark::Allah);
         return vec![(around, String::new(), article)];
     }
+    let least = if mark_apart { 2 } else { 3 };
     for (endings, mark) in [(DIN, Mark::Din), (ALLAH, Mark::Allah)] {
         let rest = endings.iter().find_map(|ending| core.strip_suffix(ending));
-        if let Some(rest) = rest.filter(|rest| long(rest, 3)) {
+        if let Some(rest) = rest.filter(|rest| long(rest, least)) {
             around.after = Some(mark);
             return vec![(around, rest.to_owned(), article)];
         }
@@ -299,7 +304,7 @@ mod tests {
             .split([' ', '-'])
             .filter(|word| !word.is_empty())
             .collect();
-        let readings = readings(script, &words);
+        let readings = readings(script, &words, false);
         let written = readings.iter().map(|reading| {
             let symbols = reading.symbols.iter().map(|symbol| script.written(*symbol));
             format!(

@@ -4,7 +4,9 @@ use crate::align::{LONGEST, Weigh};
 use crate::alphabet::{self, ARABIC_SIZE, LATIN_SIZE, Mark, Script, Symbol};
 
 /// How many kinds of gaps between two Arabic letters there are: one for each pair of classes.
-pub(crate) const GAPS: usize = CLASSES * CLASSES;
+///
+/// Each twice: after a vowel and after anything else.
+pub(crate) const GAPS: usize = CLASSES * CLASSES * 2;
 const CLASSES: usize = 8;
 
 /// Where in a name a symbol stands: at its beginning, within it, at its end.
@@ -46,7 +48,7 @@ pub(crate) fn gap(symbols: &[Symbol], index: usize) -> usize {
         .checked_sub(1)
         .map_or(0, |index| class(symbols[index]));
     let after = symbols.get(index).map_or(0, |symbol| class(*symbol));
-    before * CLASSES + after
+    (before * CLASSES + after) * 2
 }
 
 fn class(symbol: Symbol) -> usize {
@@ -107,8 +109,12 @@ impl Letters {
             }
         }
         let mut splits = [(0, 0); LONGEST];
-        for (split, symbol) in splits.iter_mut().zip(latin.symbols()) {
-            *split = alphabet::split(*symbol).unwrap_or((0, 0));
+        let mut after_vowel = [0_u16; LONGEST + 1];
+        for (index, symbol) in latin.symbols().iter().enumerate() {
+            splits[index] = alphabet::split(*symbol).unwrap_or((0, 0));
+            if alphabet::is_vowel(*symbol) {
+                after_vowel[index + 1] = u16::try_from(LATIN_SIZE).unwrap_or(0);
+            }
         }
         Across {
             tables: self,
@@ -117,6 +123,7 @@ impl Letters {
             rows,
             gaps,
             splits,
+            after_vowel,
         }
     }
 }
@@ -129,6 +136,7 @@ pub(crate) struct Across<'a> {
     rows: [u16; LONGEST],
     gaps: [u16; LONGEST + 1],
     splits: [(Symbol, Symbol); LONGEST],
+    after_vowel: [u16; LONGEST + 1],
 }
 
 impl Across<'_> {
@@ -137,9 +145,9 @@ impl Across<'_> {
         usize::from(self.rows[i]) + usize::from(grapheme)
     }
 
-    /// The cell of the gap table for a grapheme before letter `i`.
-    pub(crate) fn between_cell(&self, i: usize, grapheme: Symbol) -> usize {
-        usize::from(self.gaps[i]) + usize::from(grapheme)
+    /// The cell of the gap table for a grapheme before letter `i`, where `j` graphemes are read.
+    pub(crate) fn between_cell(&self, i: usize, j: usize, grapheme: Symbol) -> usize {
+        usize::from(self.gaps[i] + self.after_vowel[j]) + usize::from(grapheme)
     }
 
     /// The two graphemes that grapheme `j` may stand for.
@@ -149,11 +157,11 @@ impl Across<'_> {
 
     /// What it weighs that nothing more follows the last letter.
     pub(crate) fn end(&self) -> f32 {
-        self.tables.between[self.between_cell(self.arabic.len(), 0)]
+        self.tables.between[self.between_cell(self.arabic.len(), self.latin.len(), 0)]
     }
 
-    fn letter(&self, i: usize, grapheme: Symbol) -> f32 {
-        self.tables.between[self.between_cell(i, 0)]
+    fn letter(&self, i: usize, j: usize, grapheme: Symbol) -> f32 {
+        self.tables.between[self.between_cell(i, j, 0)]
             + self.tables.letter[self.letter_cell(i, grapheme)]
     }
 }
@@ -164,20 +172,20 @@ impl Weigh for Across<'_> {
     }
     #[inline]
     fn pair(&self, i: usize, j: usize) -> f32 {
-        self.letter(i, self.latin[j])
+        self.letter(i, j, self.latin[j])
     }
     #[inline]
-    fn left(&self, i: usize) -> f32 {
-        self.letter(i, 0)
+    fn left(&self, i: usize, j: usize) -> f32 {
+        self.letter(i, j, 0)
     }
     #[inline]
     fn right(&self, i: usize, j: usize) -> f32 {
-        self.tables.between[self.between_cell(i, self.latin[j])]
+        self.tables.between[self.between_cell(i, j, self.latin[j])]
     }
     #[inline]
     fn two_left(&self, i: usize, j: usize) -> Option<f32> {
         let (first, second) = self.split(j)?;
-        Some(self.letter(i, first) + self.letter(i + 1, second))
+        Some(self.letter(i, j, first) + self.letter(i + 1, j, second))
     }
     #[inline]
     fn two_right(&self, _: usize, _: usize) -> Option<f32> {
@@ -293,7 +301,7 @@ impl Weigh for Beside<'_> {
         self.tables.pair[self.pair_cell(i, j)]
     }
     #[inline]
-    fn left(&self, i: usize) -> f32 {
+    fn left(&self, i: usize, _: usize) -> f32 {
         self.tables.pair[self.left_cell(i)]
     }
     #[inline]

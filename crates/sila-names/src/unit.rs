@@ -1,6 +1,6 @@
 //! One name, prepared for comparison.
 
-use crate::alphabet::{Mark, Script};
+use crate::alphabet::{self, Mark, Script};
 use crate::compound::{self, Article};
 use crate::fold;
 use crate::meaning;
@@ -44,9 +44,19 @@ impl Unit {
                 meanings: [0; 2],
             };
         };
+        // A written hamza says that the first two letters are no article: إلياس.
+        let hamza = text.trim_start().starts_with(['أ', 'إ', 'آ']);
         let mut forms = [empty, empty];
         let mut count = 0;
-        for (form, reading) in forms.iter_mut().zip(compound::readings(script, &words)) {
+        let words: Vec<String> = words
+            .iter()
+            .map(|word| alphabet::without_chat(word))
+            .collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        for (form, reading) in forms
+            .iter_mut()
+            .zip(compound::readings(script, &words, hamza))
+        {
             *form = (Form::new(&reading.symbols), reading.article);
             count += 1;
         }

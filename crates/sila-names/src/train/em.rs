@@ -4,7 +4,7 @@ use libm::log2;
 
 use super::lexicon::{Lexicon, first_form};
 use super::orthography::{BETWEEN, USES};
-use crate::alphabet::{ARABIC_SIZE, LATIN_SIZE, Script, Symbol};
+use crate::alphabet::{self, ARABIC_SIZE, LATIN_SIZE, Script, Symbol};
 use crate::tables::{Form, GAPS, Letters, gap, position};
 
 const ROUNDS: usize = 8;
@@ -203,7 +203,7 @@ impl<'a> Passes<'a> {
                 }
             }
         }
-        passes.backward[cells - 1] = passes.stop(n);
+        passes.backward[cells - 1] = passes.stop(n, m);
         for i in (0..=n).rev() {
             for j in (0..=m).rev() {
                 for (di, dj, chance, _) in passes.steps(i, j) {
@@ -219,8 +219,14 @@ impl<'a> Passes<'a> {
         self.backward[0]
     }
 
-    fn stop(&self, i: usize) -> f64 {
-        self.chances.between[Letters::between_cell(gap(self.arabic.symbols(), i), 0)]
+    fn stop(&self, i: usize, j: usize) -> f64 {
+        self.chances.between[Letters::between_cell(self.gap(i, j), 0)]
+    }
+
+    /// The gap before letter `i` where `j` graphemes are read.
+    fn gap(&self, i: usize, j: usize) -> usize {
+        let vowel = j > 0 && alphabet::is_vowel(self.latin.symbols()[j - 1]);
+        gap(self.arabic.symbols(), i) + usize::from(vowel)
     }
 
     fn cell(&self, i: usize, grapheme: Symbol) -> usize {
@@ -232,7 +238,7 @@ impl<'a> Passes<'a> {
     fn steps(&self, i: usize, j: usize) -> Vec<(usize, usize, f64, [Use; 4])> {
         let (arabic, latin) = (self.arabic.symbols(), self.latin.symbols());
         let mut steps = Vec::with_capacity(4);
-        let here = gap(arabic, i);
+        let here = self.gap(i, j);
         let stop = Use::Between(Letters::between_cell(here, 0));
         if let Some(grapheme) = latin.get(j) {
             let used = Letters::between_cell(here, *grapheme);
@@ -246,7 +252,7 @@ impl<'a> Passes<'a> {
         if i < arabic.len() {
             let mut one = |dj: usize, grapheme: Symbol| {
                 let used = self.cell(i, grapheme);
-                let chance = self.chances.letter[used] * self.stop(i);
+                let chance = self.chances.letter[used] * self.stop(i, j);
                 steps.push((1, dj, chance, [Use::Letter(used), stop, Use::No, Use::No]));
             };
             one(0, 0);
@@ -255,14 +261,14 @@ impl<'a> Passes<'a> {
             }
         }
         if i + 1 < arabic.len()
-            && let Some((first, second)) = latin
-                .get(j)
-                .and_then(|symbol| crate::alphabet::split(*symbol))
+            && let Some((first, second)) = latin.get(j).and_then(|symbol| alphabet::split(*symbol))
         {
             let (a, b) = (self.cell(i, first), self.cell(i + 1, second));
-            let chance =
-                self.chances.letter[a] * self.chances.letter[b] * self.stop(i) * self.stop(i + 1);
-            let next = Use::Between(Letters::between_cell(gap(arabic, i + 1), 0));
+            let chance = self.chances.letter[a]
+                * self.chances.letter[b]
+                * self.stop(i, j)
+                * self.stop(i + 1, j);
+            let next = Use::Between(Letters::between_cell(self.gap(i + 1, j), 0));
             steps.push((2, 1, chance, [Use::Letter(a), Use::Letter(b), stop, next]));
         }
         steps
@@ -292,7 +298,7 @@ impl<'a> Passes<'a> {
                 }
             }
         }
-        seen.between[Letters::between_cell(gap(self.arabic.symbols(), n), 0)] += weight;
+        seen.between[Letters::between_cell(self.gap(n, m), 0)] += weight;
         for symbol in self.latin.symbols() {
             seen.grapheme[usize::from(*symbol)] += weight;
         }

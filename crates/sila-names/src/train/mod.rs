@@ -5,8 +5,10 @@ mod evaluate;
 mod lexicon;
 mod orthography;
 mod pairs;
+mod random;
+mod sharpen;
 
-pub use evaluate::{Score, table};
+pub use evaluate::{Score, score, table};
 pub use lexicon::Lexicon;
 pub use pairs::Pairs;
 
@@ -28,6 +30,11 @@ pub fn train(lexicon: &Lexicon, pairs: &Pairs) -> NameModel {
             .iter()
             .map(|share| libm::log2(*share) as f32)
             .collect(),
+    };
+    let tables = if std::env::var("NOSHARP").is_ok() {
+        tables
+    } else {
+        sharpen::sharpen(tables, lexicon)
     }
     .rounded();
     let unit = Pairing::ALL.map(|pairing| {

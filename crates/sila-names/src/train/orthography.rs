@@ -5,7 +5,7 @@
 
 /// A letter, then graphemes with shares; `-` stands for a letter that is not written.
 pub(crate) const USES: &str = "\
-ا a60 aa9 e10 i6 o2 u2 -8 ah1 eh.5 ' .5 ou.3 ee1 ai.3 y.3
+ا a60 aa9 e10 i6 o2 u2 -8 ah1 eh.5 ' .5 ou.3 ee1 y.3
 ب b92 p5 v1
 ت t95 d2 th.7 ts.3
 ث th60 s18 t15 c.5 ts.3
@@ -18,11 +18,11 @@ pub(crate) const USES: &str = "\
 ز z92 s5 ts.5 zh.5 j.5
 س s86 c5 ç1 z2 ş.5 sh1
 ش sh64 ch29 ş4 s1 c.3
-ص s92 ş3 z1.5 c1 9:1
+ص s88 ş7 z1.5 c1 9:1
 ض d68 dh14 z7 th2 t1
 ط t94 d2 th1
 ظ z55 dh20 d11 th6 s1
-ع -46 a22 '10 aa7 e4 i3 o5 ou2 u1.5 ai1 ei.5 ee1
+ع -46 a22 '10 aa7 e4 i3 o5 ou2 u1.5 ee1
 غ gh76 g13 r3 h1.5 k1 ğ2 q1
 ف f93 v3 p.3
 ق q44 k40 c6 g5 gh2 2:1.5 '.4 -.6 kh.5
@@ -31,8 +31,8 @@ pub(crate) const USES: &str = "\
 م m98 n.5
 ن n98 m.5
 ه h56 a14 eh8 ah9 e8 -4 t1 i.3
-و ou24 w27 o17 u15 oo8 v4 au1.5 aw2 ow1.5 -1 eu.2
-ي i38 y22 ee9 ai6 ay6 ei4 e5 ey2 ie2 -2 j1 a1.5 ah.3 eh.4 ' .1
+و ou24 w29 o17 u17 oo8 v4 -1
+ي i44 y26 ee9 a2 aa1 e5 ie2 -2 j1 a1.5 ah.3 eh.4 ' .1
 ء -55 '22 a12 2:2 e2 h.5
 پ p92 b7
 چ ch75 ç8 j5 sh3 c2
@@ -47,8 +47,7 @@ pub(crate) const USES: &str = "\
 +allah +allah98 -1";
 
 /// Short vowels between two letters, and the silent letters that stand there.
-pub(crate) const BETWEEN: &str =
-    "-50 a20 e9 i9 o3 ou2 u4 '.5 h.3 ee.3 aa.3 ai.2 y.2 oo.1 ay.1 w.1 ei.2 eh.1 ah.1";
+pub(crate) const BETWEEN: &str = "-50 a20 e9 i9 o3 ou2 u4 '.5 h.3 ee.3 aa.3 y.2 oo.1 w.1 eh.1 ah.1";
 
 /// Pairs of Arabic letters that clerks and readers exchange, with bits lost for it.
 pub(crate) const CONFUSED: &[(&str, f32)] = &[
