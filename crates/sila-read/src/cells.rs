@@ -93,7 +93,7 @@ pub(crate) fn moment_of_iso(text: &str) -> Cell {
 }
 
 /// What the first bytes of a file tell.
-enum Kind {
+pub(crate) enum Kind {
     Nothing,
     Zip,
     Text,
@@ -102,7 +102,7 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         const SAVE: &str = "open it in a spreadsheet program and save it as XLSX";
         let begins = |mark: &[u8]| bytes.starts_with(mark);
         let first = bytes.trim_ascii_start();

@@ -46,6 +46,14 @@ pub enum ReadError {
         /// The most cells read.
         limit: usize,
     },
+    /// It has more columns than are read.
+    #[error("{file}: more than {limit} columns; see whether the rows are cut at the right mark")]
+    TooManyColumns {
+        /// The file.
+        file: String,
+        /// The most columns read.
+        limit: usize,
+    },
     /// It is locked with a password.
     #[error("{file}: it is locked with a password; open it, take the password off, save it again")]
     Encrypted {
@@ -61,6 +69,16 @@ pub enum ReadError {
         kind: &'static str,
         /// What to do.
         remedy: &'static str,
+    },
+    /// A mapping that cannot be followed.
+    #[error("{file}:{line}: {problem}")]
+    Mapping {
+        /// The file of the mapping.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, and what there is.
+        problem: String,
     },
     /// It is damaged.
     #[error(
@@ -81,6 +99,15 @@ impl ReadError {
         Self::Broken {
             file: file.to_owned(),
             reason: reason.to_string(),
+        }
+    }
+
+    /// A mapping that cannot be followed.
+    pub(crate) fn mapping(file: &str, line: usize, problem: String) -> Self {
+        Self::Mapping {
+            file: file.to_owned(),
+            line,
+            problem,
         }
     }
 

@@ -22,9 +22,11 @@
 
 mod cells;
 mod container;
+pub mod dates;
 mod error;
 mod merged;
 mod ods;
+mod persons;
 mod text;
 mod xlsx;
 
@@ -32,4 +34,8 @@ pub use self::{
     cells::{LARGEST_FILE, MOST_CELLS, Sheet, read_sheets},
     container::LARGEST_UNPACKED,
     error::ReadError,
+    persons::{
+        FoundColumn, FoundMapping, LARGEST_TABLE, MOST_COLUMNS, MOST_TABLE_CELLS, Mapping,
+        PersonFile, Skipped, TOLD_ONE_BY_ONE, Why, bare, is_missing, read_person_lists, words,
+    },
 };

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, path::Path};
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
 use sila_model::{Cell, Grid, Issue, Position, column_letters};
 
 use crate::{
@@ -20,21 +20,28 @@ const MANY_LINES: usize = 50;
 pub(crate) fn read(bytes: &[u8], file: &str) -> Result<(Vec<Sheet>, Vec<Issue>), ReadError> {
     let mut issues = Vec::new();
     let text = decode(bytes, file, &mut issues);
-    let path = Path::new(file);
-    let is_tsv = path
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"));
-    let (delimiter, skipped) = delimiter(&text, is_tsv);
+    let (delimiter, skipped) = delimiter(&text, is_tsv(file));
     let rows = rows(&text, delimiter, skipped, file, &mut issues)?;
-    let stem = path
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned());
     let sheet = Sheet {
-        name: stem.unwrap_or_default(),
+        name: stem(file),
         right_to_left: None,
         grid: Grid::new(rows),
     };
     Ok((vec![sheet], issues))
+}
+
+/// The name of a file without folders and ending.
+pub(crate) fn stem(file: &str) -> String {
+    let stem = Path::new(file).file_stem();
+    stem.map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// Whether a file is called TSV.
+pub(crate) fn is_tsv(file: &str) -> bool {
+    Path::new(file)
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("tsv"))
 }
 
 /// Whether bytes are no text in any encoding read here.
@@ -42,7 +49,7 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     utf_16(bytes).is_none() && bytes.iter().take(65_536).any(|byte| *byte == 0)
 }
 
-fn decode<'a>(bytes: &'a [u8], file: &str, issues: &mut Vec<Issue>) -> Cow<'a, str> {
+pub(crate) fn decode<'a>(bytes: &'a [u8], file: &str, issues: &mut Vec<Issue>) -> Cow<'a, str> {
     let mut issue = |value: &str, reason: &str, action: &str| {
         issues.push(Issue {
             position: Position::file(file),
@@ -52,8 +59,11 @@ fn decode<'a>(bytes: &'a [u8], file: &str, issues: &mut Vec<Issue>) -> Cow<'a, s
         });
     };
     let encoding = encoding(bytes);
-    if encoding == WINDOWS_1256 {
-        let action = "it was read as Windows-1256: see that the letters are right";
+    if encoding == WINDOWS_1256 || encoding == WINDOWS_1252 {
+        let action = match encoding == WINDOWS_1256 {
+            true => "it was read as Windows-1256: see that the letters are right",
+            false => "it was read as Windows-1252: see that the letters are right",
+        };
         issue(
             "",
             "the text is not in UTF-8 and does not say what it is in",
@@ -73,13 +83,17 @@ fn decode<'a>(bytes: &'a [u8], file: &str, issues: &mut Vec<Issue>) -> Cow<'a, s
 }
 
 /// The encoding: what the byte order mark says, else UTF-16 by its zeros, else UTF-8 if it is,
-/// damaged in places or not, else Windows-1256, which older Arabic programs write.
+/// damaged in places or not, else what older programs write: Windows-1256 where letters beyond ASCII
+/// stand together as in Arabic words, Windows-1252 where they stand alone as in French ones.
 fn encoding(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
     }
     if let Some(encoding) = utf_16(bytes) {
         return encoding;
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
     }
     let (mut letters, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
@@ -92,9 +106,32 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
     }
     if bad * 10 <= letters {
         UTF_8
+    } else if stand_alone(bytes) {
+        WINDOWS_1252
     } else {
         WINDOWS_1256
     }
+}
+
+/// Whether most letters beyond ASCII have ASCII letters on both sides.
+fn stand_alone(bytes: &[u8]) -> bool {
+    let beyond = |index: Option<usize>| {
+        index
+            .and_then(|index| bytes.get(index))
+            .is_some_and(|byte| !byte.is_ascii())
+    };
+    let (mut alone, mut together) = (0_usize, 0_usize);
+    for (index, byte) in bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| !byte.is_ascii())
+    {
+        let beside = beyond(index.checked_sub(1)) || beyond(index.checked_add(1));
+        // The no-break space and quotation marks are in both, at the same places.
+        alone += usize::from(!beside && *byte >= 0xc0);
+        together += usize::from(beside);
+    }
+    alone > together
 }
 
 /// Text in UTF-16 has its ASCII characters beside zeros, all on one side.
@@ -116,7 +153,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// The delimiter, and how many bytes of a line that only states it are skipped.
-fn delimiter(text: &str, is_tsv: bool) -> (u8, usize) {
+pub(crate) fn delimiter(text: &str, is_tsv: bool) -> (u8, usize) {
     let first = text.lines().next().unwrap_or_default();
     if let Some(stated) = first.strip_prefix("sep=")
         && let [delimiter] = stated.as_bytes()

@@ -5,4 +5,5 @@ mod bounds;
 mod files;
 mod formats;
 mod fuzz;
+mod persons;
 mod text;
