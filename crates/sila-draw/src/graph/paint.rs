@@ -128,7 +128,9 @@ fn arrow_label(arrow: &Arrow, at: Point, plan: &Plan) -> Option<Markup> {
 fn card(card: &Card, rect: Rect, locale: Locale) -> Markup {
     let (left, right) = (rect.x + 18, rect.right() - 14);
     let text = Place::beginning(locale, left, right);
-    let first = rect.y + 10 + LINE_PX;
+    // Without a line above it the label begins at the top.
+    let has_caption = card.caption.is_some() || card.side.is_some();
+    let first = rect.y + 10 + if has_caption { LINE_PX } else { 0 };
     let foot = rect.bottom() - 14;
     let content = html! {
         rect x=(rect.x) y=(rect.y) width=(rect.width) height=(rect.height) rx="6"

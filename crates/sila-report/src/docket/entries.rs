@@ -7,6 +7,9 @@ use sila_text::{Isolated, Message};
 use super::DocketView;
 use crate::document::{Block, Document, Section};
 
+/// The kinds of entry that name who is there and where things were read.
+const REGISTER: [&str; 6] = ["docket", "party", "actor", "speaker", "source", "subject"];
+
 impl DocketView<'_> {
     /// One entry in full, as a document; none if it is not in the state.
     pub fn entry(&self, id: &str) -> Option<Document> {
@@ -51,8 +54,16 @@ impl DocketView<'_> {
             "report-kind-of-entry",
             Cell::message(self.word_for("kind", kind)),
         );
-        field("column-date", self.day(one));
-        field("column-said-by", Cell::message(self.said_by(provenance)));
+        let is_of_register = REGISTER.contains(&kind);
+        // Who is there and where things were read is said by nobody on no day.
+        let is_told = provenance.date.is_some()
+            || provenance.source.is_some()
+            || provenance.party.is_some()
+            || provenance.speaker.is_some();
+        if is_told || !is_of_register {
+            field("column-date", self.day(one));
+            field("column-said-by", Cell::message(self.said_by(provenance)));
+        }
         field("column-status", Cell::message(self.caveats(one)));
         for (key, cell) in self.own_fields(kind, &one.id) {
             field(key, cell);

@@ -409,7 +409,7 @@ impl Gathered<'_, '_> {
         self.add("report-condition-kind", kind);
         let by = condition.declared_by.as_str();
         let standing = self.view.standing(&one.id, by, condition.status);
-        self.add("column-status", standing);
+        self.add("report-standing-of", standing);
         self.names("report-binds", &condition.consequent);
         self.expr("report-waits", &condition.antecedent);
         self.names("report-together", &condition.items);

@@ -28,8 +28,7 @@ impl DocketView<'_> {
             "section-last-statement",
             "column-held-up-by",
         ];
-        let table = self.table("files-table", "section-files", &header, rows);
-        Section::new("files", self.word("section-files")).with(Block::Table(table))
+        self.section_of_table("files", "section-files", &header, rows)
     }
 
     fn file_row(&self, file: &Recorded<File>) -> Vec<Cell> {

@@ -136,7 +136,8 @@ impl<'v> DocketView<'v> {
 
     /// The place within a source, in the words of the reader where it is a line, a section or so.
     fn place_in_source(&self, at: &str) -> Message {
-        let place = at.split_once(' ').and_then(|(what, words)| {
+        let place = |at: &str| {
+            let (what, words) = at.split_once(' ')?;
             let key = match what {
                 "line" | "lines" => "report-at-line",
                 "section" | "sections" => "report-at-section",
@@ -145,15 +146,23 @@ impl<'v> DocketView<'v> {
                 "point" | "points" => "report-at-point",
                 _ => return None,
             };
-            Some((key, numbers_in(words)?))
-        });
-        let Some((key, numbers)) = place else {
-            return Message::value(self.locale, Isolated::words_unknown(at));
+            let numbers = match words.split_once(" to ") {
+                Some((from, to)) => {
+                    let [from, to] = [number_in(from)?, number_in(to)?].map(|one| self.code(one));
+                    let ends = [("from", from.into()), ("to", to.into())];
+                    text_with(self.locale, "figure-between", &ends)
+                }
+                None => {
+                    let numbers: Option<Vec<&str>> = words.split(" and ").map(number_in).collect();
+                    self.and(numbers?.into_iter().map(|one| self.code(one)))
+                }
+            };
+            Some(self.word_with(key, "n", numbers))
         };
-        self.word_with(
-            key,
-            "n",
-            self.and(numbers.into_iter().map(|one| self.code(one))),
+        let places: Option<Vec<Message>> = at.split(", ").map(place).collect();
+        places.map_or_else(
+            || Message::value(self.locale, Isolated::words_unknown(at)),
+            |places| self.join(places),
         )
     }
 
@@ -333,14 +342,10 @@ impl<'v> DocketView<'v> {
     }
 }
 
-/// `34 and 40`, `4.3`: the numbers, or none if other words stand there.
-fn numbers_in(words: &str) -> Option<Vec<&str>> {
-    let numbers: Vec<&str> = words.split(" and ").collect();
-    let is_number = |word: &&str| {
-        let digits = word.chars().all(|one| one.is_ascii_digit() || one == '.');
-        digits && word.starts_with(|one: char| one.is_ascii_digit())
-    };
-    numbers.iter().all(is_number).then_some(numbers)
+/// `34`, `4.3`: the number of a place, or none if something else stands there.
+fn number_in(word: &str) -> Option<&str> {
+    let digits = word.chars().all(|one| one.is_ascii_digit() || one == '.');
+    (digits && word.starts_with(|one: char| one.is_ascii_digit())).then_some(word)
 }
 
 /// Parts one after the other, with a semicolon between them; empty and repeated ones are left out.

@@ -124,6 +124,7 @@ impl DocketView<'_> {
     pub(super) fn text_of(&self, kind: &str, id: &str) -> Message {
         let matters = &self.state.matters;
         let text: Option<&Wording> = match kind {
+            "docket" => matters.dockets.get(id).map(|one| &one.body.title),
             "statement" => matters.statements.get(id).map(|one| &one.body.text),
             "position" => matters.positions.get(id).map(|one| &one.body.text),
             "obstacle" => matters.obstacles.get(id).map(|one| &one.body.text),

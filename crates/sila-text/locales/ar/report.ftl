@@ -9,7 +9,7 @@ report-quoted = «{ $x }» ({ $speaker }، { $date })
 report-name-office = { $name }، { $office }
 report-title-marks = { $title } ({ $marks })
 
-report-set-aside = قيود وقيم تعذّر أخذها كما وردت: { $n }، ولكل منها موضعه وسببه
+report-set-aside = مداخل وقيم تعذّر أخذها كما وردت: { $n }، ولكل منها موضعه وسببه
 report-all-figures = كل الأرقام وأسباب اختلافها
 report-all-dated = كل ما له تاريخ، بالترتيب
 report-contents = المحتويات
@@ -155,9 +155,10 @@ protection-death-penalty = حظر عقوبة الإعدام
 
 ## Fields of one kind of entry
 
-report-kind-of-entry = نوع القيد
+report-kind-of-entry = نوع المدخل
 report-file-kind = نوع الملف
 report-obstacle-kind = نوع العائق
+report-standing-of = حال الشرط
 report-condition-kind = نوع الشرط
 report-published = تاريخ النشر
 report-signed = تاريخ التوقيع
@@ -168,7 +169,7 @@ report-opened = تاريخ الفتح
 report-opened-by = جهة الفتح
 report-shield = توقيعات التحصين
 report-review = موعد إعادة النظر
-report-waits = ما يُنتظر
+report-waits = بانتظار
 report-facilitator = الميسّر
 report-venue = المكان
 report-number = الرقم

@@ -73,6 +73,7 @@ report-refugees-limit = Only numbers stand here. Nothing about a person crosses 
 report-kind-of-entry = Kind of entry
 report-file-kind = Kind of file
 report-obstacle-kind = Kind of obstacle
+report-standing-of = Standing
 report-condition-kind = Kind of condition
 report-published = Published
 report-signed = Signed on

@@ -247,3 +247,18 @@ async fn the_day_of_the_article_shows_nothing_of_the_year_after() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_place_in_a_source_is_told_in_the_language_of_the_page() {
+    let site = site();
+    let arabic = get(&site, "/ar/lebanon-syria/timeline").await.body;
+    for english in ["line ", "lines ", "section "] {
+        let found = arabic.split('<').find(|part| {
+            part.split_once('>')
+                .is_some_and(|(_, text)| text.starts_with(english))
+        });
+        assert_eq!(found, None);
+    }
+    let english = get(&site, "/en/lebanon-syria/timeline").await.body;
+    assert!(english.contains("line <bdi dir=\"ltr\">54</bdi>"));
+}
