@@ -118,7 +118,7 @@ fn arabic_before(core: &mut String, around: &mut Around) {
     if around.before.is_some() {
         return;
     }
-    if core == "عبد" && around.after.is_some() {
+    if matches!(core.as_str(), "عبد" | "العبد") && around.after == Some(Mark::Allah) {
         core.clear();
         around.before = Some(Mark::Abd);
         return;
@@ -128,7 +128,11 @@ fn arabic_before(core: &mut String, around: &mut Around) {
         ("عبدلا", Mark::Abd),
         ("ابو", Mark::Abu),
     ] {
-        if let Some(rest) = core.strip_prefix(beginning).filter(|rest| long(rest, 3)) {
+        let least = if mark == Mark::Abd { 2 } else { 3 };
+        if let Some(rest) = core
+            .strip_prefix(beginning)
+            .filter(|rest| long(rest, least))
+        {
             *core = rest.to_owned();
             around.before = Some(mark);
             return;
@@ -137,11 +141,12 @@ fn arabic_before(core: &mut String, around: &mut Around) {
 }
 
 const DIN: &[&str] = &[
-    "eddine", "eddeen", "eddin", "uddine", "uddeen", "uddin", "oddine", "oddin", "addine",
-    "addeen", "addin", "aldine", "aldeen", "aldin", "aldien", "eldine", "eldeen", "eldin",
-    "eldien", "uldin", "edine", "udine", "udeen", "udin", "edin", "iddine", "iddin", "ildin",
-    "adine", "addien",
+    "eddine", "eddeen", "eddin", "eddyn", "uddine", "uddeen", "uddin", "oddine", "oddin", "addine",
+    "addeen", "addin", "aldeen", "aldin", "aldien", "eldine", "eldeen", "eldin", "eldien", "uldin",
+    "iddine", "iddin", "ildin", "addien",
 ];
+/// Endings that are -al-Din or belong to another name: Nuredin, Claudine.
+const DIN_PERHAPS: &[&str] = &["aldine", "edine", "udine", "udeen", "udin", "edin", "adine"];
 const ALLAH: &[&str] = &[
     "allaah", "allah", "ullah", "ollah", "ellah", "alaah", "alla", "ulla", "alah", "llah",
 ];
@@ -167,7 +172,9 @@ fn latin(words: &[&str]) -> Vec<Draft> {
             words.remove(0);
             words = without_article(&words);
         } else if is_article(words[0], words[1]) {
-            let core = words[1..].concat();
+            let rest = words[1..].to_vec();
+            let (core, abd) = latin_abd(&rest);
+            around.before = abd.then_some(Mark::Abd);
             return ended(around, core, Article::Written, several);
         }
     }
@@ -179,7 +186,9 @@ fn latin(words: &[&str]) -> Vec<Draft> {
         return drafts;
     }
     if around.before.is_none() {
-        for beginning in ["aboul", "abul", "aboual", "abual", "abou", "abu"] {
+        for beginning in [
+            "aboul", "abul", "aboual", "abual", "aboel", "abuel", "abouel", "abou", "abu", "abo",
+        ] {
             let rest = core.strip_prefix(beginning).filter(|rest| long(rest, 4));
             if let Some(rest) = rest {
                 around.before = Some(Mark::Abu);
@@ -187,14 +196,14 @@ fn latin(words: &[&str]) -> Vec<Draft> {
             }
         }
     }
-    let article = if around.before.is_some() {
-        None
-    } else {
-        joined_article(&core)
-    };
     let mut drafts = ended(around, core.clone(), Article::None, several);
-    if let Some(rest) = article {
-        drafts.extend(ended(around, rest, Article::Perhaps, several));
+    if around.before.is_none() && drafts.len() == 1 {
+        if let Some(rest) = joined_article(&core) {
+            drafts.extend(ended(around, rest, Article::Perhaps, several));
+        } else if let Some(rest) = core.strip_prefix("bou").filter(|rest| long(rest, 3)) {
+            around.before = Some(Mark::Abu);
+            drafts.push((around, rest.to_owned(), Article::None));
+        }
     }
     drafts
 }
@@ -210,6 +219,25 @@ fn ended(around: Around, core: String, article: Article, mark_apart: bool) -> Ve
     {
         around.after = Some(Mark::Allah);
         return vec![(around, String::new(), article)];
+    }
+    if article != Article::Perhaps
+        && matches!(
+            core.as_str(),
+            "abduallah" | "abdeallah" | "abdoallah" | "ebdallah" | "abdaallah"
+        )
+    {
+        around.before = Some(Mark::Abd);
+        around.after = Some(Mark::Allah);
+        return vec![(around, String::new(), article)];
+    }
+    if let Some(rest) = DIN_PERHAPS
+        .iter()
+        .find_map(|ending| core.strip_suffix(ending))
+        .filter(|rest| long(rest, 3) && !DIN.iter().any(|ending| core.ends_with(ending)))
+    {
+        let bare = (around, core.clone(), article);
+        around.after = Some(Mark::Din);
+        return vec![(around, rest.to_owned(), article), bare];
     }
     let least = if mark_apart { 2 } else { 3 };
     for (endings, mark) in [(DIN, Mark::Din), (ALLAH, Mark::Allah)] {
@@ -249,8 +277,9 @@ fn joined_article(core: &str) -> Option<String> {
 /// The second part of Abd al-X in any cut: `Abdul X`, `Abderrahmane`, `Abd el X`.
 fn latin_abd(words: &[&str]) -> (String, bool) {
     let joined = words.concat();
-    let apart = words.len() > 1 && matches!(words[0], "abd" | "abed" | "abid" | "aabd");
-    let rest = ["abed", "abd"]
+    let apart =
+        words.len() > 1 && matches!(words[0], "abd" | "abed" | "abid" | "aabd" | "ebd" | "evd");
+    let rest = ["abed", "abd", "ebd", "evd"]
         .iter()
         .find_map(|start| joined.strip_prefix(start));
     let Some(rest) = rest else {

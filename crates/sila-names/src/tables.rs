@@ -7,7 +7,7 @@ use crate::alphabet::{self, ARABIC_SIZE, LATIN_SIZE, Mark, Script, Symbol};
 ///
 /// Each twice: after a vowel and after anything else.
 pub(crate) const GAPS: usize = CLASSES * CLASSES * 2;
-const CLASSES: usize = 8;
+const CLASSES: usize = 9;
 
 /// Where in a name a symbol stands: at its beginning, within it, at its end.
 pub(crate) fn position(index: usize, length: usize) -> usize {

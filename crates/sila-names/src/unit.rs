@@ -34,6 +34,8 @@ impl Unit {
             .split([' ', '-', ',', '(', ')'])
             .filter(|word| !word.is_empty())
             .collect();
+        let ranked = words.len() > 1 && words.last().is_some_and(|word| words::is_rank(word));
+        let words = words[..words.len() - usize::from(ranked)].to_vec();
         let empty = (Form::new(&[]), Article::None);
         let script = script_of(&folded).filter(|_| !words::is_missing(&words));
         let Some(script) = script else {

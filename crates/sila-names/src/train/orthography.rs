@@ -30,8 +30,8 @@ pub(crate) const USES: &str = "\
 ل l99
 م m98 n.5
 ن n98 m.5
-ه h56 a14 eh8 ah9 e8 -4 t1 i.3
-و ou24 w29 o17 u17 oo8 v4 -1
+ه o1 u.3 h56 a14 eh8 ah9 e8 -4 t1 i.3
+و ou24 w29 o17 u17 oo8 v4 -2
 ي i44 y26 ee9 a2 aa1 e5 ie2 -2 j1 a1.5 ah.3 eh.4 ' .1
 ء -55 '22 a12 2:2 e2 h.5
 پ p92 b7
