@@ -176,6 +176,17 @@ impl Case {
 }
 
 impl Case {
+    /// Keeps steps from becoming ready, each because of something unreadable about it: `doubtful`
+    /// says of what.
+    pub(crate) fn hold_back(&mut self, doubtful: &BTreeMap<String, String>) {
+        for item in &mut self.items {
+            if let Some(why) = doubtful.get(&item.id) {
+                let own = std::mem::replace(&mut item.requires, Expr::nothing());
+                item.requires = Expr::All(vec![Expr::unreadable(why), own]);
+            }
+        }
+    }
+
     /// Whether anything in force is not agreed by all parties. A threat whose status nobody stated is
     /// one side's.
     pub(crate) fn has_one_sided_declarations(&self) -> bool {

@@ -7,6 +7,7 @@
 
 mod changes;
 mod corrections;
+mod held_back;
 mod references;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use sila_log::Entry;
 use sila_model::{Date, Issue, PartyCode, Position};
 
-use crate::matter::{Audience, Matter, Recorded};
+use crate::matter::{Audience, Matter, Provenance, Recorded, setting_aside};
 use crate::state::State;
 
 /// What one wants to see of a docket.
@@ -49,7 +50,7 @@ pub fn fold(
         positions,
         issues: Vec::new(),
     };
-    let all = read(entries, &mut problems);
+    let (all, unreadable) = read(entries, &mut problems);
     references::check(&all, &mut problems);
     let docket = all.iter().find(|one| matches!(one.body, Matter::Docket(_)));
     let docket_audience = docket.and_then(|docket| docket.provenance.audience);
@@ -58,9 +59,10 @@ pub fn fold(
         .into_iter()
         .filter(|one| view.shows(one, docket_audience))
         .collect();
+    let held_back = held_back::steps(&unreadable, &visible, view, docket_audience);
     let current = corrections::apply(visible, &mut problems);
     let mut state = State {
-        view: view.clone(),
+        held_back,
         ..State::empty(view)
     };
     for recorded in current {
@@ -72,9 +74,14 @@ pub fn fold(
     (state, problems.issues)
 }
 
-/// Reads all entries as what their kinds say, with the day from which each is visible.
-fn read(entries: &[Entry], problems: &mut Problems<'_>) -> Vec<Recorded<Matter>> {
+/// Reads all entries as what their kinds say, with the day from which each is visible; gives those
+/// that cannot be read besides.
+fn read<'e>(
+    entries: &'e [Entry],
+    problems: &mut Problems<'_>,
+) -> (Vec<Recorded<Matter>>, Vec<&'e Entry>) {
     let mut read = BTreeMap::new();
+    let mut unreadable = Vec::new();
     for entry in entries {
         match Matter::read(&entry.kind, &entry.body) {
             Ok((provenance, body)) => {
@@ -94,13 +101,9 @@ fn read(entries: &[Entry], problems: &mut Problems<'_>) -> Vec<Recorded<Matter>>
                 read.insert(hash, recorded);
             }
             Err(error) => {
-                problems.add(
-                    &entry.subject,
-                    &error.path,
-                    "",
-                    &error.reason,
-                    "the entry was set aside",
-                );
+                let (id, action) = (&entry.subject, setting_aside(&entry.kind, &entry.body));
+                problems.add(id, &error.path, id, &error.reason, &action);
+                unreadable.push(entry);
             }
         }
     }
@@ -113,7 +116,7 @@ fn read(entries: &[Entry], problems: &mut Problems<'_>) -> Vec<Recorded<Matter>>
         })
         .collect();
     for one in &mut all {
-        let stated = stated_day(one, &published);
+        let stated = stated_day(&one.provenance, &published);
         one.is_dated = stated.is_some();
         one.visible_from = stated.unwrap_or(if is_register(&one.body) {
             Date::MIN
@@ -121,13 +124,13 @@ fn read(entries: &[Entry], problems: &mut Problems<'_>) -> Vec<Recorded<Matter>>
             one.filed
         });
     }
-    all
+    (all, unreadable)
 }
 
 /// The day it was said or happened, else published; a partial date counts from its last day.
-fn stated_day(one: &Recorded<Matter>, published: &BTreeMap<String, Date>) -> Option<Date> {
-    let said = one.provenance.date.map(|date| date.latest());
-    let source = one.provenance.source.as_ref();
+fn stated_day(provenance: &Provenance, published: &BTreeMap<String, Date>) -> Option<Date> {
+    let said = provenance.date.map(|date| date.latest());
+    let source = provenance.source.as_ref();
     said.or_else(|| source.and_then(|source| published.get(source)).copied())
 }
 
@@ -172,7 +175,7 @@ impl View {
         };
         one.visible_from <= self.as_of
             && known
-            && self.reader.may_read(audience, one)
+            && self.reader.may_read(audience, &one.provenance)
             && self.reader.may_know_of(&one.body)
     }
 }
@@ -197,12 +200,12 @@ impl Reader {
         }
     }
 
-    fn may_read<T>(&self, audience: Audience, one: &Recorded<T>) -> bool {
+    fn may_read(&self, audience: Audience, provenance: &Provenance) -> bool {
         match (self, audience) {
             (Self::Holder, _) | (_, Audience::Public) => true,
             (Self::Public, _) => false,
             (Self::Party(_), Audience::Parties) => true,
-            (Self::Party(party), Audience::Own) => one.provenance.party.as_ref() == Some(party),
+            (Self::Party(party), Audience::Own) => provenance.party.as_ref() == Some(party),
         }
     }
 }

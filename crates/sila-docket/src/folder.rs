@@ -169,14 +169,18 @@ impl Reader {
             None => self.filed,
             Some((Ok(day), _)) => day,
             Some((Err(_), day)) => {
+                let is_condition = table.kind == CONDITION;
+                let action = if is_condition {
+                    "it was taken as filed with the docket"
+                } else {
+                    "the entry was set aside"
+                };
                 let position = here.clone().column("filed");
-                self.issue(
-                    position,
-                    &day,
-                    "not a day that exists",
-                    "the entry was set aside",
-                );
-                return;
+                self.issue(position, &day, "not a day that exists", action);
+                if !is_condition {
+                    return;
+                }
+                self.filed
             }
         };
         for (line, path, value) in std::mem::take(&mut table.floats) {
@@ -188,21 +192,7 @@ impl Reader {
             table.default_file(about);
         }
         let body = table.value;
-        match Matter::read(&table.kind, &body) {
-            Ok(_) => {}
-            Err(unreadable) => {
-                let line = table.lines.of(&unreadable.path).unwrap_or(table.line);
-                let mut position = Position::line(file, line);
-                position.column = Some(unreadable.path).filter(|path| !path.is_empty());
-                let value = id.unwrap_or_default();
-                return self.issue(
-                    position,
-                    &value,
-                    &unreadable.reason,
-                    "the entry was set aside",
-                );
-            }
-        }
+        let unreadable = Matter::read(&table.kind, &body).err();
         let mut entry = Entry {
             docket: self.docket.clone(),
             kind: table.kind,
@@ -210,33 +200,53 @@ impl Reader {
             filed,
             body,
         };
-        if entry.subject.is_empty() {
-            entry.subject = format!("{}-{}", entry.kind, entry.leaf_hash().short());
+        let is_named = !entry.subject.is_empty();
+        if !is_named {
+            name_after_content(&mut entry);
         }
-        if !is_id(&entry.subject) {
-            let reason = "an id is made of Latin letters, digits, `.`, `_` and `-`";
-            return self.issue(
-                here.column("id"),
-                &entry.subject,
-                reason,
-                "the entry was set aside",
-            );
+        let Some(error) = unreadable else {
+            return self.keep(here.clone(), here, entry);
+        };
+        let line = table.lines.of(&error.path).unwrap_or(table.line);
+        let mut position = Position::line(file, line);
+        position.column = Some(error.path).filter(|path| !path.is_empty());
+        if entry.kind == CONDITION {
+            // The fold reads it again, says so, and holds back what it binds.
+            return self.keep(here, position, entry);
         }
-        self.add(here, entry);
+        let value = if is_named { entry.subject.as_str() } else { "" };
+        self.issue(position, value, &error.reason, "the entry was set aside");
     }
 
-    fn add(&mut self, here: Position, entry: Entry) {
-        if let Some(first) = self.positions.get(&entry.subject) {
-            let reason = format!("another entry has this id: {first}");
-            let position = here.column("id");
-            return self.issue(
-                position,
-                &entry.subject,
-                &reason,
-                "the later one was set aside",
-            );
+    /// Keeps an entry, which is said to stand at `position`. A condition binds whatever it is called;
+    /// another entry whose id cannot be taken is set aside.
+    fn keep(&mut self, here: Position, position: Position, mut entry: Entry) {
+        let refused = if is_id(&entry.subject) {
+            let first = self.positions.get(&entry.subject);
+            first.map(|first| {
+                (
+                    format!("another entry has this id: {first}"),
+                    "the later one",
+                )
+            })
+        } else {
+            let reason = "an id is made of Latin letters, digits, `.`, `_` and `-`";
+            Some((reason.to_owned(), "the entry"))
+        };
+        if let Some((reason, which)) = refused {
+            let id = entry.subject.clone();
+            let mut action = format!("{which} was set aside");
+            let is_condition = entry.kind == CONDITION;
+            if is_condition {
+                name_after_content(&mut entry);
+                action = format!("{which} was named `{}`", entry.subject);
+            }
+            self.issue(here.column("id"), &id, &reason, &action);
+            if !is_condition || self.positions.contains_key(&entry.subject) {
+                return;
+            }
         }
-        self.positions.insert(entry.subject.clone(), here);
+        self.positions.insert(entry.subject.clone(), position);
         self.entries.push(entry);
     }
 
@@ -274,6 +284,15 @@ impl Reader {
             issues,
         })
     }
+}
+
+/// The kind of entry that binds steps: what one says must not be lost for its form.
+const CONDITION: &str = "condition";
+
+/// Names an entry after what it says: the same words get the same name.
+fn name_after_content(entry: &mut Entry) {
+    entry.subject.clear();
+    entry.subject = format!("{}-{}", entry.kind, entry.leaf_hash().short());
 }
 
 fn is_id(id: &str) -> bool {

@@ -4,6 +4,7 @@
 //! entry's body, and of a table in a docket folder. `docs/docket-folder.md` is written from it.
 //! Types are read, never written: an entry's bytes are the truth, and these types are a view of it.
 
+mod bound;
 mod file;
 mod logic;
 mod promise;
@@ -16,11 +17,12 @@ mod said;
 use sila_log::Value;
 use thiserror::Error;
 
+pub(crate) use bound::{bound_steps, setting_aside};
 pub use file::{File, FileKind, Mandate, Power, Priority, Round, Track, TrackLevel};
 pub use logic::{Counter, Fact, Group, ItemSet};
 pub use promise::{
-    Answer, AnswerKind, Assessment, Change, Commitment, Condition, Decision, Event, Grade,
-    Progress, Receipt, Request,
+    Answer, AnswerKind, Assessment, CONDITION_KINDS, Change, Commitment, Condition, Decision,
+    Event, Grade, Progress, Receipt, Request,
 };
 pub use provenance::{Audience, Provenance};
 pub use recorded::Recorded;
@@ -175,6 +177,15 @@ matters! {
     FamilyLink = "family_link" in family_links,
     /// What a refugee said about returning.
     ReturnStatement = "return_statement" in return_statements,
+}
+
+impl Provenance {
+    /// Reads who said something, whatever it is that was said; none if that cannot be read.
+    pub(crate) fn of(body: &Value) -> Option<Self> {
+        provenance::split(body)
+            .ok()
+            .map(|(provenance, _)| provenance)
+    }
 }
 
 /// Reads a JSON document as a typed body; the error carries the path of the field.

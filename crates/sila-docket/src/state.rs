@@ -15,6 +15,9 @@ pub struct State {
     pub view: View,
     /// The matters, each kind by id.
     pub matters: Matters,
+    /// Steps that do not become ready because of a condition that cannot be read: by id, each with
+    /// the entry.
+    pub held_back: BTreeMap<String, String>,
 }
 
 impl State {
@@ -22,6 +25,7 @@ impl State {
         Self {
             view: view.clone(),
             matters: Matters::default(),
+            held_back: BTreeMap::new(),
         }
     }
 
@@ -62,7 +66,8 @@ impl State {
 
     /// The docket as steps, conditions and threats: the one mapping from a docket to a case.
     ///
-    /// Files, tracks and commitments are steps. The steps of a shielded file are shielded. A
+    /// Files, tracks and commitments are steps. What a condition binds that cannot be read does not
+    /// become ready. The steps of a shielded file are shielded. A
     /// condition of kind `suspension` is a threat; the others bind their consequents.
     pub fn case(&self) -> Case {
         let mut case = Case::empty(self.view.as_of);
@@ -94,6 +99,7 @@ impl State {
             }
         }
         case.items.sort_by(|left, right| left.id.cmp(&right.id));
+        case.hold_back(&self.held_back);
         case
     }
 

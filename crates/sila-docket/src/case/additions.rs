@@ -17,6 +17,16 @@ use std::collections::BTreeMap;
 pub struct Additions(Box<[(String, i64)]>);
 
 impl Additions {
+    /// Amounts in any order; an error is the name that stands twice.
+    pub(crate) fn of(mut amounts: Vec<(String, i64)>) -> Result<Self, String> {
+        amounts.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
+        let twice = amounts.windows(2).find(|pair| pair[0].0 == pair[1].0);
+        match twice {
+            Some(pair) => Err(pair[0].0.clone()),
+            None => Ok(Self(amounts.into())),
+        }
+    }
+
     /// What is added to a counter; none if the step does not say.
     pub fn get(&self, counter: &str) -> Option<i64> {
         let at = self

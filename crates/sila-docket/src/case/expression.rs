@@ -1,8 +1,9 @@
 //! What a step waits for.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 use sila_model::Date;
 
 /// What a step waits for. There is no "not": more done never makes less possible.
@@ -15,7 +16,7 @@ use sila_model::Date;
 /// assert!(matches!(expr, Expr::All(parts) if parts.len() == 2));
 /// assert!(serde_json::from_str::<Expr>(r#"{"done": "a", "fact": "b"}"#).is_err());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(try_from = "Form")]
 pub enum Expr {
     /// All hold. Of none: holds.
@@ -61,6 +62,11 @@ impl Expr {
         Self::All(Vec::new())
     }
 
+    /// What never holds, and says of what the requirement could not be read.
+    pub(crate) fn unreadable(of: &str) -> Self {
+        Self::Fact(format!("unreadable:{of}"))
+    }
+
     /// Whether it mentions one of these steps, by id or through a set in which one of them is.
     pub(crate) fn mentions_any(&self, steps: &BTreeSet<String>, touched: &BTreeSet<&str>) -> bool {
         self.leaves().into_iter().any(|leaf| match leaf {
@@ -89,13 +95,13 @@ impl Expr {
 }
 
 /// The form in which an expression is written: exactly one of the shapes.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Form {
-    all: Option<Vec<Expr>>,
-    any: Option<Vec<Expr>>,
+    all: Option<Parts>,
+    any: Option<Parts>,
     at_least: Option<usize>,
-    of: Option<Vec<Expr>>,
+    of: Option<Parts>,
     done: Option<String>,
     set: Option<String>,
     except: Option<Vec<String>>,
@@ -137,10 +143,10 @@ impl TryFrom<Form> for Expr {
         Ok(match form {
             Form {
                 all: Some(parts), ..
-            } if fields == 1 => Self::All(exact(parts)),
+            } if fields == 1 => Self::All(parts.0),
             Form {
                 any: Some(parts), ..
-            } if fields == 1 => Self::Any(exact(parts)),
+            } if fields == 1 => Self::Any(parts.0),
             Form { done: Some(id), .. } if fields == 1 => Self::Done(id),
             Form { fact: Some(id), .. } if fields == 1 => Self::Fact(id),
             Form {
@@ -154,16 +160,13 @@ impl TryFrom<Form> for Expr {
                 of: Some(of),
                 ..
             } if fields == 2 => {
-                if at_least > of.len() {
+                if at_least > of.0.len() {
                     return Err(format!(
                         "at_least {at_least} of {} can never hold",
-                        of.len()
+                        of.0.len()
                     ));
                 }
-                Self::AtLeast {
-                    at_least,
-                    of: exact(of),
-                }
+                Self::AtLeast { at_least, of: of.0 }
             }
             Form {
                 set: Some(set),
@@ -203,8 +206,42 @@ impl TryFrom<Form> for Expr {
     }
 }
 
-/// A list without room to spare: lists grow by four, and most expressions have one part or two.
-fn exact(mut parts: Vec<Expr>) -> Vec<Expr> {
-    parts.shrink_to_fit();
-    parts
+/// The parts of an expression, in a list without room to spare: a list that grows has room for four,
+/// and most expressions have one part or two.
+struct Parts(Vec<Expr>);
+
+impl<'de> Deserialize<'de> for Parts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct List;
+
+        impl<'de> Visitor<'de> for List {
+            type Value = Parts;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a sequence")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Parts, A::Error> {
+                let mut first = [const { None }; 3];
+                let mut count = 0;
+                while count < first.len()
+                    && let Some(part) = list.next_element()?
+                {
+                    first[count] = Some(part);
+                    count += 1;
+                }
+                let mut parts = Vec::with_capacity(count);
+                parts.extend(first.into_iter().flatten());
+                if count == 3 {
+                    while let Some(part) = list.next_element()? {
+                        parts.push(part);
+                    }
+                    parts.shrink_to_fit();
+                }
+                Ok(Parts(parts))
+            }
+        }
+
+        deserializer.deserialize_seq(List)
+    }
 }

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use sila_model::{Date, Issue, Position};
 use thiserror::Error;
 
-use super::{Case, Expr, problems::Place};
+use super::{Case, problems::Place};
 use text::{Fields, Lines};
 
 /// The largest case file that is read, in bytes.
@@ -147,12 +147,7 @@ impl<'t> Reader<'t> {
                 kept.threats.push(raw);
             }
         }
-        for item in &mut case.items {
-            if let Some(why) = self.doubtful.get(&item.id) {
-                let own = std::mem::replace(&mut item.requires, unreadable(why));
-                item.requires = Expr::All(vec![item.requires.clone(), own]);
-            }
-        }
+        case.hold_back(&self.doubtful);
         self.name_problems(&mut case, fields, &kept);
         case.items.sort_by(|left, right| left.id.cmp(&right.id));
         Ok((case, self.issues.into_iter().collect()))
@@ -243,9 +238,4 @@ impl<'t> Reader<'t> {
             action: action.to_owned(),
         });
     }
-}
-
-/// What never holds, and says of what the requirement could not be read.
-fn unreadable(of: &str) -> Expr {
-    Expr::Fact(format!("unreadable:{of}"))
 }

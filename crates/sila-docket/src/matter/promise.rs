@@ -1,6 +1,6 @@
 //! Promises, conditions, requests, and what became of them.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use sila_model::{Date, PartialDate, PartyCode, Wording};
 
 use crate::case::{ConditionStatus, Expr, State};
@@ -95,7 +95,8 @@ pub enum Grade {
 pub struct Condition {
     /// Who declared it.
     pub declared_by: PartyCode,
-    /// `precedence`, `package`, `suspension`, `reciprocity` or `tranche`.
+    /// One of [`CONDITION_KINDS`].
+    #[serde(deserialize_with = "known_kind")]
     pub kind: String,
     /// The declaration, in the words of its source.
     pub text: Wording,
@@ -126,6 +127,25 @@ pub struct Condition {
     /// Who acknowledged having received it.
     #[serde(default)]
     pub acknowledged_by: Vec<PartyCode>,
+}
+
+/// The kinds of condition. What another word would mean for the steps nobody could say.
+pub const CONDITION_KINDS: [&str; 5] = [
+    "precedence",
+    "package",
+    "suspension",
+    "reciprocity",
+    "tranche",
+];
+
+fn known_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let kind = String::deserialize(deserializer)?;
+    if CONDITION_KINDS.contains(&kind.as_str()) {
+        return Ok(kind);
+    }
+    let kinds = CONDITION_KINDS.join(", ");
+    let reason = format!("`{kind}` is no kind of condition; the kinds are {kinds}");
+    Err(serde::de::Error::custom(reason))
 }
 
 /// One party asks another for a stated thing, under a mandate and for a purpose, by a date.

@@ -1,12 +1,11 @@
 //! The elements of a case file, as they are written.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use sila_model::Date;
 
-use crate::case::{Condition, ConditionStatus, Expr, Item, State};
+use crate::case::{Additions, Condition, ConditionStatus, Expr, Item, State};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -20,7 +19,7 @@ pub(super) struct ItemForm {
     state: State,
     requires: Option<Expr>,
     #[serde(default, deserialize_with = "each_once")]
-    adds: BTreeMap<String, i64>,
+    adds: Additions,
     due: Option<Date>,
     not_after: Option<Date>,
     days: Option<u32>,
@@ -69,7 +68,7 @@ impl From<ItemForm> for Item {
             title: form.title,
             state: form.state,
             requires: form.requires.unwrap_or_else(Expr::nothing),
-            adds: form.adds.into(),
+            adds: form.adds,
             due: form.due,
             not_after: form.not_after,
             days: form.days,
@@ -91,27 +90,25 @@ impl From<ConditionForm> for Condition {
     }
 }
 
-/// A map in which no key stands twice.
-fn each_once<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<BTreeMap<String, i64>, D::Error> {
+/// Amounts by counter, of which none stands twice.
+fn each_once<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Additions, D::Error> {
     struct Numbers;
 
     impl<'de> Visitor<'de> for Numbers {
-        type Value = BTreeMap<String, i64>;
+        type Value = Additions;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("an object of whole numbers")
         }
 
         fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
-            let mut numbers = BTreeMap::new();
-            while let Some((name, number)) = map.next_entry::<String, i64>()? {
-                if numbers.insert(name.clone(), number).is_some() {
-                    return Err(M::Error::custom(format!("`{name}` stands twice")));
-                }
+            // Nearly every step that adds to a counter adds to one.
+            let mut amounts = Vec::with_capacity(1);
+            while let Some(amount) = map.next_entry()? {
+                amounts.push(amount);
             }
-            Ok(numbers)
+            Additions::of(amounts)
+                .map_err(|name| M::Error::custom(format!("`{name}` stands twice")))
         }
     }
 

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::forms::{ConditionForm, ItemForm, ThreatForm, texts_in};
 use super::text::Fields;
-use super::{CaseError, Reader, unreadable};
+use super::{CaseError, Reader};
 use crate::case::{Case, Condition, Expr, Item, Threat};
 
 /// A form, and the fields that were set aside, each with its text.
@@ -66,7 +66,7 @@ impl<'t> Reader<'t> {
             self.issue(raw.get(), Some("antecedent"), "", reason, action);
         }
         if binds && (says_nothing || !readable("antecedent") || !readable("kind")) {
-            form.antecedent = Some(unreadable(&form.id));
+            form.antecedent = Some(Expr::unreadable(&form.id));
         }
         Some(form.into())
     }
