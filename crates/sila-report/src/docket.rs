@@ -65,55 +65,61 @@ impl<'v> DocketView<'v> {
     /// The overview that an adviser reads before a meeting. What has a page of its own stands there:
     /// here are the figures that differ, the latest statements, and where the rest is.
     pub fn overview(&self) -> Document {
-        let said = vec![
+        let mut sections = vec![
+            self.files_section(),
+            self.talks_section(),
             self.latest_statements_section(),
             self.differing_figures_section(),
+            self.obstacles_section(),
+            self.waiting_with_conditions_elsewhere(),
         ];
-        let dated = vec![self.timeline_link_section()];
-        self.told(said, self.instrument_names_section(), dated)
+        sections.extend(self.possible_sections());
+        sections.extend([
+            self.positions_section(),
+            self.instrument_names_section(),
+            self.requests_link_section(),
+            self.refugees_section(),
+            self.periods_section(),
+            self.timeline_link_section(),
+            self.sources_section(),
+        ]);
+        self.with_about(self.document(sections))
     }
 
     /// The whole record with every entry in full below it: one page that can be taken away.
     pub fn report(&self) -> Document {
-        let said = vec![self.statements_section(), self.figures_section()];
-        let dated = vec![self.timeline_section(), self.ledger_section()];
-        let mut document = self.told(said, self.instruments_section(), dated);
-        let remarks = self.remarks_section();
-        document
-            .sections
-            .extend(remarks.map(|remarks| self.anchored(remarks)));
+        let mut sections = vec![
+            self.files_section(),
+            self.talks_section(),
+            self.statements_section(),
+            self.figures_section(),
+            self.obstacles_section(),
+            self.waiting_section(),
+            self.conditions_section(),
+        ];
+        sections.extend(self.possible_sections());
+        sections.extend([
+            self.positions_section(),
+            self.instruments_section(),
+            self.requests_section(),
+            self.refugees_section(),
+            self.periods_section(),
+            self.timeline_section(),
+            self.ledger_section(),
+            self.sources_section(),
+        ]);
+        sections.extend(self.remarks_section());
+        let mut document = self.with_about(self.document(sections));
         document.sections.push(self.entries_section());
         document
     }
 
-    /// The docket as a whole; at what length what was said, the agreements and what has a day are told
-    /// is for the caller to say.
-    fn told(&self, said: Vec<Section>, agreed: Section, dated: Vec<Section>) -> Document {
-        let mut sections = vec![self.files_section(), self.talks_section()];
-        sections.extend(said);
-        sections.extend([
-            self.obstacles_section(),
-            self.waiting_section(),
-            self.conditions_section(),
-        ]);
-        sections.extend(self.possible_sections());
-        sections.extend([
-            self.positions_section(),
-            agreed,
-            self.requests_section(),
-            self.refugees_section(),
-            self.periods_section(),
-        ]);
-        sections.extend(dated);
-        sections.push(self.sources_section());
-        let mut document = self.document(sections);
-        let about = self
-            .state
-            .docket()
-            .and_then(|docket| docket.body.about.as_ref());
-        document
-            .marks
-            .extend(about.map(|about| self.wording(about)));
+    /// The document with what is told of the docket as a whole.
+    fn with_about(&self, mut document: Document) -> Document {
+        let docket = self.state.docket();
+        let about = docket.and_then(|docket| docket.body.about.as_ref());
+        let about = about.map(|about| self.wording(about));
+        document.marks.extend(about);
         document
     }
 

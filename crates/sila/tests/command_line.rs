@@ -186,7 +186,7 @@ fn a_kind_of_condition_that_no_page_knows_is_shown_by_its_code() {
                text = { en = \"Odd\" }\nconsequent = [\"f\"]\n";
     fs::write(scratch.file("odd.toml"), odd).unwrap();
     for lang in ["en", "ar"] {
-        let printed = check(&["--lang", lang, "docket", "show", &scratch.file("")]);
+        let printed = check(&["--lang", lang, "docket", "check", &scratch.file("")]);
         assert!(printed.contains("odd_kind"), "{printed}");
     }
 }

@@ -82,6 +82,21 @@ impl DocketView<'_> {
         section
     }
 
+    /// Where the requests are, where they are not here.
+    pub(super) fn requests_link_section(&self) -> Section {
+        let section = Section::new("requests", self.word("section-requests"));
+        let requests = self.state.matters.requests.len();
+        if requests == 0 {
+            return section;
+        }
+        let count = self.word_with(
+            "count-request",
+            "n",
+            i64::try_from(requests).unwrap_or(i64::MAX),
+        );
+        section.with(Block::Line(self.elsewhere(count, "ledger", "requests")))
+    }
+
     pub(super) fn promises_table(&self, id: &str, promises: &[Promise<'_>]) -> Block {
         let rows = promises
             .iter()

@@ -36,6 +36,20 @@ impl DocketView<'_> {
         }
     }
 
+    /// The same, and where the conditions are told in full.
+    pub(super) fn waiting_with_conditions_elsewhere(&self) -> Section {
+        let section = self.waiting_section();
+        if self.state.matters.conditions.is_empty() {
+            return section;
+        }
+        let conditions = self.word("section-conditions");
+        section.with(Block::Line(self.elsewhere(
+            conditions,
+            "check",
+            "conditions",
+        )))
+    }
+
     fn node(&self, step: &str) -> Node {
         let item = self.case.item(step);
         let taken_out = self

@@ -113,6 +113,8 @@ async fn the_overview_leads_on_instead_of_telling_it_all() {
             ("timeline", "timeline"),
             ("figures", "figures"),
             ("ledger", "instruments"),
+            ("ledger", "requests"),
+            ("check", "conditions"),
         ] {
             assert!(
                 overview.contains(&format!("href=\"{base}{page}#{anchor}\"")),
