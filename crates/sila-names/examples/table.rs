@@ -9,6 +9,10 @@ fn main() {
         Lexicon::read(&read("lexicon_wd_dev.tsv")),
         Pairs::read(&read("pairs_dev.tsv")),
     );
+    if std::env::args().nth(1).as_deref() == Some("vowels") {
+        std::fs::write("/work/main/crates/sila-names/data/vowels.tsv", sila_names::train::vowel_table(&read("lexicon.py"))).unwrap();
+        return;
+    }
     if std::env::args().nth(1).as_deref() == Some("write") {
         let model = train(&lexicon, &pairs);
         let text = model.write();

@@ -1,6 +1,8 @@
 //! Taking one name apart: article, Abd-, Abu, Bin, -al-Din, -Allah, joined or split alike.
 
 use crate::alphabet::{Mark, Script, Symbol};
+use crate::tables::Form;
+use crate::vowels;
 
 /// How a form begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,19 @@ pub(crate) enum Article {
 pub(crate) struct Reading {
     pub(crate) symbols: Vec<Symbol>,
     pub(crate) article: Article,
+    /// The folded letters without marks, and how many marks stand before them.
+    core: String,
+    before: usize,
+}
+
+impl Reading {
+    /// The form that is compared, with its vowels where they are known.
+    pub(crate) fn form(&self, script: Script) -> Form {
+        match script {
+            Script::Latin => Form::new(&self.symbols),
+            Script::Arabic => Form::arabic(&self.symbols, vowels::of(&self.core), self.before),
+        }
+    }
 }
 
 /// What stands around the core of a name.
@@ -42,7 +57,8 @@ pub(crate) fn readings(script: Script, words: &[&str], hamza: bool) -> Vec<Readi
             symbols.extend(around.before.map(|mark| script.mark(mark)));
             symbols.extend(script.symbols(&core));
             symbols.extend(around.after.map(|mark| script.mark(mark)));
-            Reading { symbols, article }
+            let before = usize::from(around.before.is_some());
+            Reading { symbols, article, core, before }
         })
         .filter(|reading| !reading.symbols.is_empty())
         .filter(|reading| !(hamza && reading.article != Article::None))

@@ -15,6 +15,7 @@ mod structure;
 mod tables;
 pub mod train;
 mod unit;
+mod vowels;
 mod wire;
 mod words;
 

@@ -2,12 +2,18 @@
 
 use crate::align::{LONGEST, Weigh};
 use crate::alphabet::{self, ARABIC_SIZE, LATIN_SIZE, Mark, Script, Symbol};
+use crate::vowels::{KINDS, Vowels};
 
-/// How many kinds of gaps between two Arabic letters there are: one for each pair of classes.
+/// How many kinds of gaps between two Arabic letters there are.
 ///
-/// Each twice: after a vowel and after anything else.
-pub(crate) const GAPS: usize = CLASSES * CLASSES * 2;
+/// One for each pair of classes of letters around it, then those whose vowel is known. Each twice:
+/// after a vowel and after anything else.
+pub(crate) const GAPS: usize = (CLASSES * CLASSES + KNOWN_GAPS) * 2;
 const CLASSES: usize = 9;
+const KNOWN_GAPS: usize = 12;
+
+/// How many rows of letters there are: all symbols, then those of a kind that is known.
+pub(crate) const ROWS: usize = ARABIC_SIZE + KINDS;
 
 /// Where in a name a symbol stands: at its beginning, within it, at its end.
 pub(crate) fn position(index: usize, length: usize) -> usize {
@@ -23,6 +29,10 @@ pub(crate) fn position(index: usize, length: usize) -> usize {
 pub(crate) struct Form {
     pub(crate) symbols: [Symbol; LONGEST],
     pub(crate) length: u8,
+    /// For Arabic: the row of each letter in the letter table.
+    rows: [u8; LONGEST],
+    /// For Arabic: the row of each gap, before what precedes it is known.
+    gaps: [u8; LONGEST + 1],
 }
 
 impl Form {
@@ -31,24 +41,68 @@ impl Form {
         let length = symbols.len().min(LONGEST);
         let mut kept = [0; LONGEST];
         kept[..length].copy_from_slice(&symbols[..length]);
-        Self {
-            symbols: kept,
-            length: u8::try_from(length).unwrap_or(0),
+        let length = u8::try_from(length).unwrap_or(0);
+        Self { symbols: kept, length, rows: [0; LONGEST], gaps: [0; LONGEST + 1] }
+    }
+
+    /// An Arabic form; `vowels` are those of the letters from `from` on, if they are known.
+    pub(crate) fn arabic(symbols: &[Symbol], vowels: Option<&Vowels>, from: usize) -> Self {
+        let mut form = Self::new(symbols);
+        let length = usize::from(form.length);
+        for index in 0..=length {
+            let known = index.checked_sub(from).and_then(|index| vowels?.gaps.get(index));
+            let gap = known.map_or_else(
+                || gap(&symbols[..length], index),
+                |vowel| CLASSES * CLASSES + usize::from(*vowel) * 3 + place(index, length),
+            );
+            form.gaps[index] = u8::try_from(gap * 2).unwrap_or(0);
+            if index < length {
+                let kind = index.checked_sub(from).and_then(|index| vowels?.kinds.get(index));
+                let row = match kind {
+                    Some(kind) if *kind > 0 => ARABIC_SIZE + usize::from(*kind) - 1,
+                    _ => usize::from(symbols[index]),
+                };
+                form.rows[index] = u8::try_from(row * 3 + position(index, length)).unwrap_or(0);
+            }
         }
+        form
     }
 
     pub(crate) fn symbols(&self) -> &[Symbol] {
         &self.symbols[..usize::from(self.length)]
     }
+
+    /// The row of letter `index` in the letter table, its position included.
+    pub(crate) fn row(&self, index: usize) -> usize {
+        usize::from(self.rows[index])
+    }
+
+    /// The row of the gap before letter `index`, where a vowel was read last or not.
+    pub(crate) fn gap(&self, index: usize, after_vowel: bool) -> usize {
+        usize::from(self.gaps[index]) + usize::from(after_vowel)
+    }
+}
+
+/// Whether a gap is before, after or within a name.
+fn place(index: usize, length: usize) -> usize {
+    if index == 0 {
+        0
+    } else if index == length {
+        2
+    } else {
+        1
+    }
 }
 
 /// What a gap between two Arabic letters is like: short vowels depend on the letters around.
-pub(crate) fn gap(symbols: &[Symbol], index: usize) -> usize {
-    let before = index
-        .checked_sub(1)
-        .map_or(0, |index| class(symbols[index]));
-    let after = symbols.get(index).map_or(0, |symbol| class(*symbol));
-    (before * CLASSES + after) * 2
+fn gap(symbols: &[Symbol], index: usize) -> usize {
+    let edged = |at: usize, edge: usize| match class(symbols[at]) {
+        1 if at == edge => 8,
+        class => class,
+    };
+    let before = index.checked_sub(1).map_or(0, |before| edged(before, 0));
+    let after = if index < symbols.len() { edged(index, symbols.len() - 1) } else { 0 };
+    before * CLASSES + after
 }
 
 fn class(symbol: Symbol) -> usize {
@@ -81,47 +135,23 @@ pub(crate) struct Letters {
 impl Letters {
     pub(crate) fn zero() -> Self {
         Self {
-            letter: vec![0.0; ARABIC_SIZE * 3 * LATIN_SIZE],
+            letter: vec![0.0; ROWS * 3 * LATIN_SIZE],
             between: vec![0.0; GAPS * LATIN_SIZE],
         }
     }
 
-    /// The cell of a letter at a position, written as a grapheme.
-    pub(crate) fn letter_cell(letter: Symbol, position: usize, grapheme: Symbol) -> usize {
-        (usize::from(letter) * 3 + position) * LATIN_SIZE + usize::from(grapheme)
-    }
-
-    /// The cell of a grapheme in a gap.
-    pub(crate) fn between_cell(gap: usize, grapheme: Symbol) -> usize {
-        gap * LATIN_SIZE + usize::from(grapheme)
-    }
-
     /// These tables, laid over two forms.
     pub(crate) fn over<'a>(&'a self, arabic: &'a Form, latin: &'a Form) -> Across<'a> {
-        let symbols = arabic.symbols();
-        let mut rows = [0_u16; LONGEST];
-        let mut gaps = [0_u16; LONGEST + 1];
-        for index in 0..=symbols.len() {
-            gaps[index] = u16::try_from(gap(symbols, index) * LATIN_SIZE).unwrap_or(0);
-            if let Some(symbol) = symbols.get(index) {
-                let cell = Self::letter_cell(*symbol, position(index, symbols.len()), 0);
-                rows[index] = u16::try_from(cell).unwrap_or(0);
-            }
-        }
         let mut splits = [(0, 0); LONGEST];
-        let mut after_vowel = [0_u16; LONGEST + 1];
+        let mut after_vowel = [false; LONGEST + 1];
         for (index, symbol) in latin.symbols().iter().enumerate() {
             splits[index] = alphabet::split(*symbol).unwrap_or((0, 0));
-            if alphabet::is_vowel(*symbol) {
-                after_vowel[index + 1] = u16::try_from(LATIN_SIZE).unwrap_or(0);
-            }
+            after_vowel[index + 1] = alphabet::is_vowel(*symbol);
         }
         Across {
             tables: self,
-            arabic: symbols,
+            arabic,
             latin: latin.symbols(),
-            rows,
-            gaps,
             splits,
             after_vowel,
         }
@@ -131,23 +161,21 @@ impl Letters {
 /// Letters over an Arabic form on the left and a Latin form on the right.
 pub(crate) struct Across<'a> {
     tables: &'a Letters,
-    arabic: &'a [Symbol],
+    arabic: &'a Form,
     latin: &'a [Symbol],
-    rows: [u16; LONGEST],
-    gaps: [u16; LONGEST + 1],
     splits: [(Symbol, Symbol); LONGEST],
-    after_vowel: [u16; LONGEST + 1],
+    after_vowel: [bool; LONGEST + 1],
 }
 
 impl Across<'_> {
     /// The cell of the letter table that a letter written as a grapheme uses.
     pub(crate) fn letter_cell(&self, i: usize, grapheme: Symbol) -> usize {
-        usize::from(self.rows[i]) + usize::from(grapheme)
+        self.arabic.row(i) * LATIN_SIZE + usize::from(grapheme)
     }
 
     /// The cell of the gap table for a grapheme before letter `i`, where `j` graphemes are read.
     pub(crate) fn between_cell(&self, i: usize, j: usize, grapheme: Symbol) -> usize {
-        usize::from(self.gaps[i] + self.after_vowel[j]) + usize::from(grapheme)
+        self.arabic.gap(i, self.after_vowel[j]) * LATIN_SIZE + usize::from(grapheme)
     }
 
     /// The two graphemes that grapheme `j` may stand for.
@@ -157,7 +185,7 @@ impl Across<'_> {
 
     /// What it weighs that nothing more follows the last letter.
     pub(crate) fn end(&self) -> f32 {
-        self.tables.between[self.between_cell(self.arabic.len(), self.latin.len(), 0)]
+        self.tables.between[self.between_cell(usize::from(self.arabic.length), self.latin.len(), 0)]
     }
 
     fn letter(&self, i: usize, j: usize, grapheme: Symbol) -> f32 {
@@ -168,7 +196,7 @@ impl Across<'_> {
 
 impl Weigh for Across<'_> {
     fn lengths(&self) -> (usize, usize) {
-        (self.arabic.len(), self.latin.len())
+        (usize::from(self.arabic.length), self.latin.len())
     }
     #[inline]
     fn pair(&self, i: usize, j: usize) -> f32 {

@@ -59,7 +59,7 @@ impl Unit {
             .iter_mut()
             .zip(compound::readings(script, &words, hamza))
         {
-            *form = (Form::new(&reading.symbols), reading.article);
+            *form = (reading.form(script), reading.article);
             count += 1;
         }
         Self {

@@ -9,7 +9,8 @@ use crate::alphabet::{ARABIC_SIZE, LATIN_SIZE, Script};
 use crate::compare::Tables;
 use crate::linear::Linear;
 use crate::model::NameModel;
-use crate::tables::{Edits, GAPS, Letters};
+use crate::tables::{Edits, GAPS, Letters, ROWS};
+use crate::vowels::KIND_NAMES;
 
 const HEAD: &str = "sila-names model 1";
 
@@ -19,7 +20,7 @@ impl NameModel {
         let mut text = format!("{HEAD}\n");
         numbers(&mut text, "grapheme", &self.tables.grapheme);
         for (index, row) in self.tables.letters.letter.chunks(LATIN_SIZE).enumerate() {
-            let letter = Script::Arabic.written(u8::try_from(index / 3).unwrap_or(0));
+            let letter = row_name(index / 3);
             numbers(&mut text, &format!("letter {letter} {}", index % 3), row);
         }
         for (index, row) in self.tables.letters.between.chunks(LATIN_SIZE).enumerate() {
@@ -86,7 +87,7 @@ impl Rows {
         let tables = &mut model.tables;
         match name.split(' ').next().unwrap_or("") {
             "grapheme" => fill(&mut tables.grapheme, 0, bits),
-            "letter" if self.letter < ARABIC_SIZE * 3 => {
+            "letter" if self.letter < ROWS * 3 => {
                 fill(
                     &mut tables.letters.letter,
                     next(&mut self.letter) * LATIN_SIZE,
@@ -156,6 +157,14 @@ fn weights(text: &mut String, name: &str, weights: &[f64]) {
         .map(|weight| format!("{weight:.6}"))
         .collect();
     let _ = writeln!(text, "{name}\t{}", cells.join(" "));
+}
+
+/// How the row of a letter, or of a letter of a known kind, is written.
+fn row_name(row: usize) -> String {
+    match row.checked_sub(ARABIC_SIZE) {
+        Some(kind) => KIND_NAMES[kind].to_owned(),
+        None => Script::Arabic.written(u8::try_from(row).unwrap_or(0)),
+    }
 }
 
 /// A weight as the file holds it.

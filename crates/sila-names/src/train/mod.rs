@@ -7,10 +7,12 @@ mod orthography;
 mod pairs;
 mod random;
 mod sharpen;
+mod vowels;
 
 pub use evaluate::{Score, score, table};
 pub use lexicon::Lexicon;
 pub use pairs::Pairs;
+pub use vowels::vowel_table;
 
 use crate::compare::{Pairing, Tables};
 use crate::linear::Linear;

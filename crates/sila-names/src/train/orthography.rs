@@ -39,12 +39,31 @@ pub(crate) const USES: &str = "\
 ڤ v88 f8 w3
 گ g88 k8 j2
 ژ zh50 j40 z7 ž2
+ا=A a84 aa8 e5 -1 i.5 o.7 ah.5
+ا=a a88 e8 -3 i.5
+ا=i i60 e28 a3 ee2 -3 y1
+ا=u o48 ou18 u28 oo2 -1
+ي=I i76 y9 ee9 e2 ie2 ei.3 -.5
+ي=y y48 i40 -5 e3 ee1 j1
+ي=Y a88 ah5 aa4 e2 i.5
+و=U ou44 u27 o13 oo12 w.5 -.5
+و=w w56 ou14 u10 o10 v5 -2 oo.5
+ه=p a55 ah18 eh8 e14 -1 et.1 i.3
+ه=h h90 -7 ah1 eh1
 +abd +abd98 -1
 +abu +abu92 -7
 +bin +bin85 -12
 +umm +umm92 -6
 +din +din97 -2
 +allah +allah98 -1";
+
+/// What stands in a gap whose vowel is known: none, a, i, u.
+pub(crate) const KNOWN: [&str; 4] = [
+    "-90 a4 e3 i2 '.5 h.3 o.3 u.3",
+    "-4 a76 e16 o1 aa1 i1.5 ah.2 u.2",
+    "-6 a3 e33 i50 ee1.5 y1 u.2 o.2",
+    "-5 a1 e1.5 o38 ou14 u38 oo1 i.5",
+];
 
 /// Short vowels between two letters, and the silent letters that stand there.
 pub(crate) const BETWEEN: &str = "-50 a20 e9 i9 o3 ou2 u4 '.5 h.3 ee.3 aa.3 y.2 oo.1 w.1 eh.1 ah.1";

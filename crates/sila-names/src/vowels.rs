@@ -1,0 +1,139 @@
+//! The vowels of common names, which Arabic does not write: عمر is Umar and عمار is Ammar.
+//!
+//! A short vowel that is known can be held against a spelling; that of an unknown name cannot. The
+//! table holds names as facts of the language, each with its vowels, and no spelling of any.
+
+use std::sync::LazyLock;
+
+/// How often a name's letters can be of a kind of their own: see [`Kind`].
+pub(crate) const KINDS: usize = 11;
+
+/// What a letter that can be vowel or consonant is, in a name whose vowels are known.
+pub(crate) const KIND_NAMES: [&str; KINDS] =
+    ["ا=A", "ا=a", "ا=i", "ا=u", "ي=I", "ي=y", "ي=Y", "و=U", "و=w", "ه=p", "ه=h"];
+
+/// The vowels of one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Vowels {
+    /// For the gap before each letter and after the last: 0 none, 1 a, 2 i, 3 u.
+    pub(crate) gaps: Vec<u8>,
+    /// For each letter: its place in [`KIND_NAMES`] plus one, or 0 for a plain consonant.
+    pub(crate) kinds: Vec<u8>,
+}
+
+/// The vowels of a folded name without article and marks, if it is known.
+pub(crate) fn of(core: &str) -> Option<&'static Vowels> {
+    static TABLE: LazyLock<Vec<(&'static str, Vowels)>> = LazyLock::new(|| {
+        let lines = include_str!("../data/vowels.tsv").lines();
+        let mut table: Vec<_> = lines.filter_map(read).collect();
+        table.sort_by_key(|(core, _)| *core);
+        table
+    });
+    let at = TABLE.binary_search_by_key(&core, |(known, _)| known).ok()?;
+    Some(&TABLE[at].1)
+}
+
+/// A line of the table: the name and what was sounded, gap and letter in turn.
+fn read(line: &'static str) -> Option<(&'static str, Vowels)> {
+    let (core, phonemes) = line.split_once('\t')?;
+    Some((core, sounded(core, phonemes)?))
+}
+
+/// Lays the sounds of a name over its letters; nothing if they do not fit.
+///
+/// Sounds are written as in `lexicon.py` of the shared material: `aiu` short, `AIU` long, `p` taa
+/// marbuta, `Y` alef maqsura, `'` hamza.
+pub(crate) fn sounded(core: &str, phonemes: &str) -> Option<Vowels> {
+    let letters: Vec<char> = core.chars().collect();
+    let sounds: Vec<char> = phonemes.chars().filter(|sound| !"._".contains(*sound)).collect();
+    let mut vowels = Vowels { gaps: vec![0; letters.len() + 1], kinds: vec![0; letters.len()] };
+    let mut at = 0;
+    for (index, sound) in sounds.iter().enumerate() {
+        let next = sounds.get(index + 1);
+        let letter = letters.get(at).copied();
+        let first = index == 0 && letter == Some('ا');
+        match sound {
+            'a' if next == Some(&'p') => {}
+            'a' | 'i' | 'u' => {
+                let vowel = "aiu".find(*sound).map_or(0, |place| place as u8 + 1);
+                if first {
+                    vowels.kinds[at] = vowel + 1;
+                    at += 1;
+                } else {
+                    vowels.gaps[at] = vowel;
+                }
+            }
+            'I' | 'U' if first => {
+                let long = if *sound == 'I' { ('ي', 5) } else { ('و', 8) };
+                if letters.get(at + 1) != Some(&long.0) {
+                    return None;
+                }
+                vowels.kinds[at] = if *sound == 'I' { 3 } else { 4 };
+                vowels.kinds[at + 1] = long.1;
+                at += 2;
+            }
+            _ => {
+                let doubled = index > 0 && sounds[index - 1] == *sound;
+                match kind(*sound, letter) {
+                    Some(kind) => {
+                        vowels.kinds[at] = kind;
+                        at += 1;
+                    }
+                    None if doubled => {}
+                    None => return None,
+                }
+            }
+        }
+    }
+    (at == letters.len()).then_some(vowels)
+}
+
+/// The kind of the letter that writes a sound, if it writes it.
+fn kind(sound: char, letter: Option<char>) -> Option<u8> {
+    const SOUNDS: &str = "btvjHxdVrzs$SDTZEgfqklmnhwyAIUpY";
+    const LETTERS: &str = "بتثجحخدذرزسشصضطظعغفقكلمنهويايوهي";
+    let letter = letter?;
+    if sound == '\'' {
+        return "اويء".contains(letter).then_some(0);
+    }
+    let place = SOUNDS.chars().position(|known| known == sound)?;
+    let writes = LETTERS.chars().nth(place) == Some(letter);
+    let kind = match sound {
+        'A' => 1,
+        'I' => 5,
+        'y' => 6,
+        'Y' => 7,
+        'U' => 8,
+        'w' => 9,
+        'p' => 10,
+        'h' => 11,
+        _ => 0,
+    };
+    writes.then_some(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sounds_are_laid_over_letters() {
+        let vowels = sounded("عمر", "Eumar").unwrap();
+        assert_eq!((vowels.gaps, vowels.kinds), (vec![0, 3, 1, 0], vec![0, 0, 0]));
+        let vowels = sounded("احمد", "aHmad").unwrap();
+        assert_eq!((vowels.gaps, vowels.kinds), (vec![0, 0, 0, 1, 0], vec![2, 0, 0, 0]));
+        let vowels = sounded("فواد", "fu'Ad").unwrap();
+        assert_eq!(vowels.kinds, [0, 0, 1, 0]);
+        assert_eq!(sounded("حداد", "HaddAd").unwrap().gaps, [0, 1, 0, 0, 0]);
+        assert_eq!(sounded("عمر", "xAlid"), None);
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        let lines = include_str!("../data/vowels.tsv").lines();
+        assert!(lines.clone().count() > 300);
+        for line in lines {
+            assert!(read(line).is_some(), "{line}");
+        }
+    }
+}
