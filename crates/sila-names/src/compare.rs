@@ -27,7 +27,7 @@ impl Pairing {
 }
 
 /// How many numbers describe a comparison.
-pub(crate) const FEATURES: usize = 16;
+pub(crate) const FEATURES: usize = 20;
 
 /// The tables that letters are weighed with.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +53,13 @@ pub(crate) struct Comparison<'a> {
 pub(crate) enum Over<'a> {
     Across(Across<'a>),
     Beside(Beside<'a>),
+}
+
+impl Comparison<'_> {
+    /// Whether an article stands on one side only.
+    pub(crate) fn one_article(&self) -> bool {
+        article_kinds(self.articles).0 > 0.0
+    }
 }
 
 impl Tables {
@@ -125,7 +132,15 @@ impl Tables {
         let length = (n + m) as f32 / 2.0;
         let mut sums = [0.0_f32; 4];
         let mut worst = [f32::INFINITY; 2];
+        let mut short = [0.0_f32; 4];
+        let mut inserted = false;
         for (step, i, j) in comparison.alignment.steps() {
+            for shortfall in over.shortfalls(step, i, j, inserted) {
+                let known = usize::from(shortfall.known);
+                short[known * 2] = short[known * 2].max(shortfall.bits);
+                short[known * 2 + 1] += shortfall.bits;
+            }
+            inserted = step == Step::Right;
             let weight = over.weight(step, i, j);
             let soft = usize::from(is_soft(comparison, step, i, j));
             sums[soft * 2 + usize::from(weight < 0.0)] += weight;
@@ -163,6 +178,10 @@ impl Tables {
             both,
             1.0 / length,
             f32::from(u8::from(sums[1] + sums[3] == 0.0)),
+            short[0].max(short[2]) / 4.0,
+            (short[1] + short[3]) / length,
+            short[2] / 4.0,
+            short[3] / 10.0,
         ]
     }
 }

@@ -39,6 +39,7 @@ pub fn train(lexicon: &Lexicon, pairs: &Pairs) -> NameModel {
         sharpen::sharpen(tables, lexicon)
     }
     .rounded();
+    let more = sharpen::examples(lexicon, &mut random::Random::new(11));
     let unit = Pairing::ALL.map(|pairing| {
         let mut examples = Vec::new();
         for pair in pairs
@@ -51,6 +52,13 @@ pub fn train(lexicon: &Lexicon, pairs: &Pairs) -> NameModel {
                 && comparison.pairing == pairing
             {
                 examples.push((tables.features(&comparison), pair.same, 1.0));
+            }
+        }
+        for example in &more {
+            if let Some(comparison) = tables.compare(&example.a, &example.b)
+                && comparison.pairing == pairing
+            {
+                examples.push((tables.features(&comparison), example.same, example.weight * sharpen::env("MORE", 0.1)));
             }
         }
         Linear::fit(&examples, 1e-3)
