@@ -27,7 +27,7 @@ impl Pairing {
 }
 
 /// How many numbers describe a comparison.
-pub(crate) const FEATURES: usize = 20;
+pub(crate) const FEATURES: usize = 22;
 
 /// The tables that letters are weighed with.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +47,8 @@ pub(crate) struct Comparison<'a> {
     pub(crate) articles: (Article, Article),
     pub(crate) alignment: Alignment,
     weight: f32,
+    /// By how many bits a name of other vowels fits better; negative: worse; 0: none is known.
+    pub(crate) margin: f32,
 }
 
 /// Two forms under the tables of their scripts.
@@ -81,6 +83,7 @@ impl Tables {
                         articles,
                         alignment,
                         weight,
+                        margin: 0.0,
                     });
                 }
             }
@@ -95,6 +98,20 @@ impl Tables {
         let alignment = self.align(pairing, &a.initial_form()?, &b.initial_form()?);
         let paired = alignment.steps().all(|(step, ..)| step == Step::Pair);
         Some(paired && alignment.weight > 0.0)
+    }
+
+    /// Works out how much better the best rival of an Arabic name fits a Latin one.
+    pub(crate) fn set_margin(&self, comparison: &mut Comparison<'_>, a: &Unit, b: &Unit) {
+        if comparison.pairing != Pairing::Across {
+            return;
+        }
+        let arabic = if a.script() == Some(Script::Arabic) { a } else { b };
+        let whole = |form: &Form| {
+            let over = self.letters.over(form, comparison.right);
+            align(&over).weight + over.end()
+        };
+        let best = arabic.rivals(comparison.left).map(|rival| whole(&rival)).reduce(f32::max);
+        comparison.margin = best.map_or(0.0, |best| best - whole(comparison.left));
     }
 
     fn align(&self, pairing: Pairing, left: &Form, right: &Form) -> Alignment {
@@ -182,6 +199,8 @@ impl Tables {
             (short[1] + short[3]) / length,
             short[2] / 4.0,
             short[3] / 10.0,
+            comparison.margin.max(0.0) / 4.0,
+            (-comparison.margin).clamp(0.0, 4.0) / 4.0,
         ]
     }
 }
