@@ -1,6 +1,6 @@
 //! JSON Lines: one flat object on each line.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use memchr::memchr_iter;
 use serde::{
@@ -55,6 +55,7 @@ pub(crate) fn read(
     }
     let mut table = Table::begin(name, file, Layout::named(Vec::new()))?;
     let mut cells: Vec<Cow<'_, str>> = Vec::new();
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut start = 0;
     let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     for (end, row) in ends.zip(1_u32..) {
@@ -65,7 +66,7 @@ pub(crate) fn read(
         }
         match serde_json::from_str::<Fields<'_>>(line) {
             Ok(fields) => {
-                put_in_columns(fields, row, &mut table, &mut cells, counted)?;
+                put_in_columns(fields, row, &mut table, (&mut cells, &mut names), counted)?;
                 table.push_row(row, cells.iter().map(Cow::as_ref), counted)?;
             }
             Err(error) => {
@@ -86,7 +87,7 @@ fn put_in_columns<'t>(
     fields: Fields<'t>,
     row: u32,
     table: &mut Table,
-    cells: &mut Vec<Cow<'t, str>>,
+    (cells, names): (&mut Vec<Cow<'t, str>>, &mut BTreeMap<String, usize>),
     counted: &mut Counted,
 ) -> Result<(), ReadError> {
     cells.clear();
@@ -100,14 +101,16 @@ fn put_in_columns<'t>(
             .is_some_and(|header| *header == name)
         {
             true => Some(index),
-            false => table.headers.iter().position(|header| *header == name),
+            false => names.get(name.as_ref()).copied(),
         };
         let column = match column {
             Some(column) => column,
             None => {
                 cells.push(Cow::Borrowed(""));
                 given.push(false);
-                table.add_column(name.into_owned())?
+                let column = table.add_column(name.to_string())?;
+                names.insert(name.into_owned(), column);
+                column
             }
         };
         let place = &table.place;

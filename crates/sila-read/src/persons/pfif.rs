@@ -16,6 +16,9 @@ use crate::{
 /// The longest document read, in bytes.
 pub(crate) const LARGEST_PFIF: usize = 256 * 1024 * 1024;
 
+/// The most fields of a person. The format has some twenty.
+const MOST_FIELDS: usize = 200;
+
 /// Whether a text is an XML document of this format.
 pub(crate) fn is_pfif(bytes: &[u8]) -> bool {
     let first: Vec<u8> = bytes
@@ -139,6 +142,9 @@ impl Document {
                         if let (Some((name, value)), Some(element)) =
                             (field.take(), note.as_mut().or(person.as_mut()))
                         {
+                            if element.fields.len() > MOST_FIELDS {
+                                break Err(format!("a person of more than {MOST_FIELDS} fields"));
+                            }
                             element.add(&name, &value);
                         }
                     }
@@ -188,6 +194,12 @@ impl Document {
         let mut headers: Vec<String> = Vec::new();
         let of_persons = self.persons.iter().flat_map(|person| &person.fields);
         for (field, _) in of_persons {
+            if headers.len() > MOST_FIELDS {
+                return Err(ReadError::TooManyColumns {
+                    file: file.to_owned(),
+                    limit: MOST_FIELDS,
+                });
+            }
             if !headers.contains(field) {
                 headers.push(field.clone());
             }

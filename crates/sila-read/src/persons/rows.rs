@@ -24,6 +24,8 @@ pub(crate) struct Rows<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Row<'r> {
     pub(crate) line: u32,
+    /// On how many lines it stands.
+    pub(crate) lines: u32,
     text: &'r str,
     cells: &'r [Range<usize>],
 }
@@ -77,6 +79,7 @@ impl<'a> Rows<'a> {
                 self.line += 1;
                 return Some(Row {
                     line: number,
+                    lines: 1,
                     text: self.text,
                     cells: &self.cells,
                 });
@@ -137,6 +140,7 @@ impl<'a> Rows<'a> {
         }
         Row {
             line: number,
+            lines: self.line - number,
             text: &self.unquoted,
             cells: &self.cells,
         }

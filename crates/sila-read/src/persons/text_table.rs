@@ -15,6 +15,9 @@ use crate::{
     text,
 };
 
+/// A record of more lines than this is told: a quotation mark was probably left open.
+const MANY_LINES: u32 = 50;
+
 /// Reads a table of text.
 pub(crate) fn read(
     bytes: &[u8],
@@ -41,6 +44,15 @@ pub(crate) fn read(
         rows.next();
     }
     while let Some(row) = rows.next() {
+        if row.lines > MANY_LINES {
+            let reason = counted.reason(
+                file,
+                "",
+                "one record runs over many lines",
+                "it was read so; see whether a quotation mark was left open",
+            );
+            counted.add(reason, row.line, &format!("{} lines", row.lines));
+        }
         table.push_row(row.line, row.cells(), counted)?;
     }
     table.end();

@@ -12,18 +12,13 @@ pub(crate) fn remove(table: &mut Table) {
     let mut rows: Vec<usize> = Vec::new();
     for column in &table.columns {
         let distinct = &column.values.distinct;
-        let sums: Vec<u32> = (0..distinct.len() as u32)
-            .filter(|code| is_sum(distinct.get(*code)))
-            .collect();
-        if sums.is_empty() {
+        let sums: Vec<bool> = distinct.iter().map(is_sum).collect();
+        if !sums.contains(&true) {
             continue;
         }
-        let found = column.values.codes.iter().enumerate();
-        rows.extend(
-            found
-                .filter(|(_, code)| sums.contains(code))
-                .map(|(row, _)| row),
-        );
+        let codes = column.values.codes.iter().enumerate();
+        let found = codes.filter(|(_, code)| **code != Values::MISSING && sums[**code as usize]);
+        rows.extend(found.map(|(row, _)| row));
     }
     rows.sort_unstable();
     rows.dedup();

@@ -161,7 +161,7 @@ fn mutated_lists_of_persons_are_read_or_refused() {
         parquet(&rows, Compression::SNAPPY),
         xlsx(&rows),
     ];
-    for round in 0..setting("SILA_FUZZ_ROUNDS", 1_500) as usize {
+    for round in 0..setting("SILA_FUZZ_ROUNDS", 900) as usize {
         let mut bytes = corpus[round % corpus.len()].clone();
         mutate(&mut bytes, &mut dice);
         fuzz(&bytes);

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod bounds;
+mod dates;
 mod files;
 mod formats;
 mod fuzz;
