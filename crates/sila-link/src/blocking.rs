@@ -35,6 +35,7 @@ type ElementSet = u16;
 type Compared = [u64; WORDS];
 
 /// The keys found for some records, and who is compared under which.
+#[derive(Debug)]
 pub(crate) struct Blocking {
     elements: Elements,
     keys: Vec<ElementSet>,

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::{
     compare::Comparer,
+    decision::Verdict,
     score::{Pair, Scorer},
 };
 
@@ -24,18 +25,24 @@ const LARGEST_COMPONENT: usize = 80;
 const MOST_FOR: f32 = 20.0;
 const MOST_AGAINST: f32 = -12.0;
 
-/// For each record the first record of its cluster. `bits` of pairs never compared are asked of
-/// the scorer: that two records never met is no evidence that they are two persons.
+/// What a decision of people says: more than any number of comparisons.
+const DECIDED: f32 = 1e6;
+
+/// For each record the first record of its cluster. Inside a component the bits of pairs that no
+/// key put together are asked of the scorer: that two records never met is no evidence that they
+/// are two persons.
 pub(crate) fn clusters(records: usize, pairs: &[Pair], scorer: &Scorer<'_>) -> Vec<u32> {
     let mut leaders: Vec<u32> = (0..records as u32).collect();
-    let components = components(records, pairs, LOOSE);
-    let parts: Vec<Vec<Vec<u32>>> = components
+    let mut groups = Vec::new();
+    let decided = scorer.decided_same();
+    let decided = decided.map(|(one, other)| Pair { one, other, bits: DECIDED, probability: 1.0 });
+    let pairs: Vec<Pair> = pairs.iter().copied().chain(decided).collect();
+    gather(records, &pairs, LOOSE, &mut groups);
+    let parts: Vec<Vec<Vec<u32>>> = groups
         .par_chunks(256)
         .map(|some| {
             let mut comparer = scorer.comparer();
-            some.iter()
-                .flat_map(|members| divide(members, scorer, &mut comparer, LOOSE))
-                .collect()
+            some.iter().flat_map(|members| divide(members, scorer, &mut comparer)).collect()
         })
         .collect();
     for members in parts.into_iter().flatten() {
@@ -44,6 +51,22 @@ pub(crate) fn clusters(records: usize, pairs: &[Pair], scorer: &Scorer<'_>) -> V
         }
     }
     leaders
+}
+
+/// The components of pairs of these bits and above, and of pairs decided to be one person; one too large is cut along its weaker pairs.
+fn gather(records: usize, pairs: &[Pair], least: f32, groups: &mut Vec<Vec<u32>>) {
+    let (small, large): (Vec<_>, Vec<_>) = components(records, pairs, least)
+        .into_iter()
+        .partition(|members| members.len() <= LARGEST_COMPONENT || least > MOST_FOR);
+    groups.extend(small);
+    if large.is_empty() {
+        return;
+    }
+    let mut within = vec![false; records];
+    large.iter().flatten().for_each(|&record| within[record as usize] = true);
+    let left: Vec<Pair> =
+        pairs.iter().filter(|pair| pair.bits >= least && within[pair.one as usize]).copied().collect();
+    gather(records, &left, least + 1.5, groups);
 }
 
 /// The groups of two and more that pairs of these bits and above connect; members in order.
@@ -86,17 +109,19 @@ fn divide(
     members: &[u32],
     scorer: &Scorer<'_>,
     comparer: &mut Comparer<'_>,
-    least: f32,
 ) -> Vec<Vec<u32>> {
-    if members.len() > LARGEST_COMPONENT {
-        return cut(members, scorer, comparer, least);
-    }
     let size = members.len();
     let mut sums = vec![0f32; size * size];
     for one in 0..size {
         for other in one + 1..size {
-            let bits = scorer.bits(comparer, members[one], members[other]);
-            let bits = bits.clamp(MOST_AGAINST, MOST_FOR);
+            let bits = match scorer.decided(members[one], members[other]) {
+                Some(Verdict::Same) => DECIDED,
+                Some(Verdict::Different) => -DECIDED,
+                None => {
+                    let bits = scorer.bits(comparer, members[one], members[other]);
+                    bits.clamp(MOST_AGAINST, MOST_FOR)
+                }
+            };
             sums[one * size + other] = bits;
             sums[other * size + one] = bits;
         }
@@ -136,43 +161,4 @@ fn surest(
         }
     }
     best.map(|(_, one, other)| (one, other))
-}
-
-/// Cuts a large component by its stronger pairs only, and divides what remains together.
-fn cut(
-    members: &[u32],
-    scorer: &Scorer<'_>,
-    comparer: &mut Comparer<'_>,
-    least: f32,
-) -> Vec<Vec<u32>> {
-    let least = least + 2.0;
-    let mut pairs = Vec::new();
-    for (place, &one) in members.iter().enumerate() {
-        for other in place + 1..members.len() {
-            let bits = scorer.bits(comparer, one, members[other]);
-            if bits >= least {
-                pairs.push(Pair {
-                    one: place as u32,
-                    other: other as u32,
-                    bits,
-                    probability: 0.0,
-                });
-            }
-        }
-    }
-    components(members.len(), &pairs, least)
-        .into_iter()
-        .map(|group| {
-            group
-                .into_iter()
-                .map(|place| members[place as usize])
-                .collect::<Vec<u32>>()
-        })
-        .flat_map(
-            |group| match group.len() == members.len() && least > MOST_FOR {
-                true => vec![group],
-                false => divide(&group, scorer, comparer, least),
-            },
-        )
-        .collect()
 }

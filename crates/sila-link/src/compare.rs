@@ -154,8 +154,9 @@ fn level_of_names(one: &Word, other: &Word) -> u8 {
     let (bits, _) = best_bits(&one.units, &other.units);
     match () {
         () if same_sound && bits >= 1.0 => 2,
-        () if near == 1 && bits >= -4.0 => 3,
-        () if same_sound || near <= 2 => 4,
+        () if near == 1 && bits >= -2.0 => 3,
+        () if (same_sound || near <= 2) && bits >= -2.0 => 4,
+        // Few letters apart, and yet spelt as another name: حسن and حسين.
         () => 5,
     }
 }

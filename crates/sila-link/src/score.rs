@@ -3,9 +3,10 @@
 use crate::{
     blocking::Blocking,
     compare::{Comparer, Pattern},
+    decision::{Decided, Verdict},
     model::{
         Averages, Logarithms, MOST_LEVELS, Model, Observation, Observations, Weight,
-        shared_by_relatives,
+        Shared,
     },
     records::{MOST_FIELDS, Records},
 };
@@ -21,27 +22,27 @@ pub(crate) struct Pair {
 
 /// Weighs pairs by a model.
 pub(crate) struct Scorer<'a> {
-    records: &'a Records,
-    averages: &'a Averages,
-    model: &'a Model,
+    pub(crate) records: &'a Records,
+    pub(crate) model: &'a Model,
+    decided: &'a Decided,
     logarithms: Logarithms,
-    shared: [bool; MOST_FIELDS],
+    shared: [Shared; MOST_FIELDS],
     /// The most bits each level can bring, and what the two lists bring before any comparison.
     most: [[f64; MOST_LEVELS]; MOST_FIELDS],
     priors: Vec<f64>,
 }
 
 impl<'a> Scorer<'a> {
-    pub(crate) fn new(records: &'a Records, averages: &'a Averages, model: &'a Model) -> Self {
-        let logarithms = model.logarithms();
-        let most = averages.most(records, &logarithms);
+    pub(crate) fn new(records: &'a Records, model: &'a Model, decided: &'a Decided) -> Self {
+        let logarithms = Logarithms::of(model);
+        let most = model.averages.most(records, &logarithms);
         let prior = |&(persons, pairs): &(f64, f64)| libm::log2(persons / pairs);
         let priors = model.priors.lists.iter().map(prior).collect();
         let shared = shared(records);
         Self {
             records,
-            averages,
             model,
+            decided,
             logarithms,
             shared,
             most,
@@ -53,6 +54,30 @@ impl<'a> Scorer<'a> {
         Comparer::new(self.records)
     }
 
+    /// The bits before anything is compared.
+    pub(crate) fn prior(&self, one: u32, other: u32) -> f64 {
+        self.priors[self.records.lists_of(one, other)]
+    }
+
+    /// The bits of a pattern for one person against strangers, and how much of them comes from the
+    /// frequency of its values.
+    pub(crate) fn field_bits(&self, pattern: &Pattern, one: u32, other: u32) -> (f64, f64) {
+        let averages = &self.model.averages;
+        let telling = averages.telling(self.records, (one, other), pattern, &self.shared);
+        (self.logarithms.bits(pattern, telling).person, telling.person)
+    }
+
+    /// The pairs that people decided to be one person.
+    pub(crate) fn decided_same(&self) -> impl Iterator<Item = (u32, u32)> {
+        let pairs = self.decided.sorted().into_iter();
+        pairs.filter(|(_, verdict)| *verdict == Verdict::Same).map(|(pair, _)| pair)
+    }
+
+    /// What people decided of a pair.
+    pub(crate) fn decided(&self, one: u32, other: u32) -> Option<Verdict> {
+        self.decided.get(one, other)
+    }
+
     /// The weight of a pair in bits.
     pub(crate) fn bits(&self, comparer: &mut Comparer<'_>, one: u32, other: u32) -> f32 {
         let pattern = comparer.pattern(one, other);
@@ -61,6 +86,7 @@ impl<'a> Scorer<'a> {
 
     pub(crate) fn weight(&self, pattern: &Pattern, one: u32, other: u32) -> Weight {
         let telling = self
+            .model
             .averages
             .telling(self.records, (one, other), pattern, &self.shared);
         let bits = self.logarithms.bits(pattern, telling);
@@ -76,6 +102,12 @@ impl<'a> Scorer<'a> {
             .map(|(&level, most)| most[usize::from(level)])
             .sum();
         most + self.priors[self.records.lists_of(one, other)] >= libm::log2(floor / (1.0 - floor))
+    }
+
+    fn pair(&self, one: u32, other: u32) -> Pair {
+        let pattern = self.comparer().pattern(one, other);
+        let Weight { bits, probability } = self.weight(&pattern, one, other);
+        Pair { one, other, bits: bits as f32, probability: probability as f32 }
     }
 
     /// Every pair of the blocking that reaches a probability, in order.
@@ -101,27 +133,18 @@ impl<'a> Scorer<'a> {
                 }
             },
         );
-        if std::env::var_os("SILA_LINK_TRACE").is_some() {
-            let n = std::sync::atomic::AtomicU64::new(0);
-            blocking
-                .visit(|_| true, || 0u64, |a, _, _| *a += 1)
-                .iter()
-                .for_each(|a| {
-                    n.fetch_add(*a, std::sync::atomic::Ordering::Relaxed);
-                });
-            eprintln!("keys {} compared {:?}", blocking.keys(), n);
-        }
         let mut pairs: Vec<Pair> = kept.into_iter().flat_map(|(_, pairs)| pairs).collect();
+        pairs.extend(self.decided.sorted().into_iter().map(|((one, other), _)| self.pair(one, other)));
         pairs.sort_unstable_by_key(|pair| (pair.one, pair.other));
         pairs.dedup_by_key(|pair| (pair.one, pair.other));
         pairs
     }
 }
 
-fn shared(records: &Records) -> [bool; MOST_FIELDS] {
-    let mut shared = [false; MOST_FIELDS];
+fn shared(records: &Records) -> [Shared; MOST_FIELDS] {
+    let mut shared = [Shared::default(); MOST_FIELDS];
     for (shared, field) in shared.iter_mut().zip(&records.fields) {
-        *shared = shared_by_relatives(&field.name);
+        *shared = Shared::of(&field.name);
     }
     shared
 }

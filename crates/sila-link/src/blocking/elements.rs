@@ -18,6 +18,7 @@ const MOST_ELEMENTS: usize = 12;
 const COMMON: f64 = 0.12;
 
 /// The elements of all records, row by row.
+#[derive(Debug)]
 pub(super) struct Elements {
     kinds: Vec<Element>,
     /// A key, or where a word has several, [`SEVERAL`] and a hash of them.
@@ -35,14 +36,14 @@ fn value_of(keys: &[u32]) -> u32 {
 }
 
 /// One element: what is taken of a field.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Element {
     field: usize,
     name: String,
     taken: Taken,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Taken {
     Sound,
     Word,

@@ -7,7 +7,7 @@ use super::{
     fit::{Observation, Observations},
     telling::{Averages, frequency},
 };
-use crate::{compare::Comparer, level::Level, model::Telling};
+use crate::{compare::Comparer, level::Level, model::ClassBits};
 
 /// How many random pairs are drawn; where all pairs are fewer, all are taken.
 const DRAWS: u64 = 500_000;
@@ -84,7 +84,7 @@ impl Sums {
                 }
             }
             let lists = records.lists_of(one, other);
-            patterns.add(Observation::new(pattern, Telling::default(), lists), 1);
+            patterns.add(Observation::new(pattern, ClassBits::default(), lists), 1);
         }
         Self { patterns, bits }
     }

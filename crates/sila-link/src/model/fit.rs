@@ -2,14 +2,14 @@
 //!
 //! Source: Dempster, Laird and Rubin 1977, "Maximum likelihood from incomplete data via the EM
 //! algorithm", JRSS B 39; for record linkage Winkler 1988, "Using the EM algorithm for weight
-//! computation in the Fellegi-Sunter model of record linkage"; the third class follows Winkler
+//! computation in the Fellegi-Sunter model of record linkage"; the classes between follow Winkler
 //! 1993, "Improved decision rules in the Fellegi-Sunter model of record linkage".
 
 use rustc_hash::FxHashMap;
 
 use super::{
-    Chance, FieldModel, MISSING, MOST_FIELDS, Model, Pattern, Priors, Records, Telling,
-    chance::MOST_LEVELS, telling::is_by_value,
+    Averages, Chance, ClassBits, FieldModel, Logarithms, MISSING, Model, Pattern, Priors, Records, Shared,
+    chance::MOST_LEVELS, classes::descent,
 };
 use crate::level::Comparison;
 
@@ -24,41 +24,29 @@ const STARTING_PAIRS: f64 = 4.0;
 /// all pairs of one person. Without it, lists full of brothers teach that given names do not matter.
 const IDENTIFYING: f64 = 0.25;
 
-/// Which fields relatives share by descent or household: what they agree in is learnt. Of all
-/// others relatives know no more than strangers.
-pub(crate) fn shared_by_relatives(field: &str) -> bool {
-    !matches!(
-        field,
-        "given" | "nickname" | "birth_date" | "sex" | "national_id" | "phone"
-    )
-}
+/// Relatives have a father or a family name in common as surely as one person has: for such a field
+/// what is learnt of one person stands for as many pairs as are seen.
+const DESCENT: f64 = 1.0;
 
 /// One kind of pair: how it compares, how telling its agreements are, and from which two lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Observation {
     pattern: Pattern,
     /// In quarters of a bit: finer steps would only make more kinds.
-    telling: (i16, i16),
+    telling: [i16; 3],
     lists: u16,
 }
 
 impl Observation {
-    pub(crate) fn new(pattern: Pattern, telling: Telling, lists: usize) -> Self {
+    pub(crate) fn new(pattern: Pattern, telling: ClassBits, lists: usize) -> Self {
         let quarters = |bits: f64| (bits * 4.0).round() as i16;
-        let telling = (quarters(telling.person), quarters(telling.relatives));
-        Self {
-            pattern,
-            telling,
-            lists: lists as u16,
-        }
+        let telling = [telling.person, telling.relatives, telling.neighbours].map(quarters);
+        Self { pattern, telling, lists: lists as u16 }
     }
 
-    fn telling(&self) -> Telling {
-        let bits = |quarters: i16| f64::from(quarters) / 4.0;
-        Telling {
-            person: bits(self.telling.0),
-            relatives: bits(self.telling.1),
-        }
+    fn telling(&self) -> ClassBits {
+        let [person, relatives, neighbours] = self.telling.map(|quarters| f64::from(quarters) / 4.0);
+        ClassBits { person, relatives, neighbours }
     }
 }
 
@@ -98,9 +86,10 @@ pub(crate) fn fit(
     share: f64,
 ) -> Model {
     let (random, seen) = (chance.observations.sorted(), candidates.sorted());
-    let mut model = start(records, &random);
-    let before = priors(records);
-    model.priors = before.clone();
+    let mut model = unlearnt(records);
+    model.averages = chance.averages;
+    begin(&mut model, &random);
+    let before = model.priors.clone();
     for _ in 0..ROUNDS {
         let last = model.priors.persons();
         let sums = expect(&model, &seen, share);
@@ -134,104 +123,116 @@ fn priors(records: &Records) -> Priors {
         .iter_mut()
         .for_each(|(_, pairs)| *pairs = pairs.max(1.0));
     let pairs: f64 = lists.iter().map(|(_, pairs)| pairs).sum();
+    let few = (0.1 * records.len() as f64).min(0.1 * pairs);
     Priors {
-        relatives: (0.1 * records.len() as f64).min(0.1 * pairs),
+        relatives: few,
+        neighbours: few,
         pairs,
         lists,
     }
 }
 
-fn start(records: &Records, random: &[(Observation, f64)]) -> Model {
+/// A model that has learnt nothing.
+pub(super) fn unlearnt(records: &Records) -> Model {
     let fields = records.fields.iter().map(|field| {
-        let start: Vec<f64> = field
-            .comparison
-            .levels()
-            .iter()
-            .map(|level| level.start)
-            .collect();
+        let levels = field.comparison.levels();
+        let start: Vec<f64> = levels.iter().map(|level| level.start).collect();
         FieldModel {
             name: field.name.clone(),
             comparison: field.comparison,
             person: start.clone(),
             relatives: start.clone(),
+            neighbours: start.clone(),
             strangers: start,
         }
     });
-    let priors = Priors {
-        relatives: 0.0,
-        pairs: 1.0,
-        lists: vec![(0.0, 1.0)],
-    };
-    let mut model = Model {
+    Model {
         fields: fields.collect(),
-        priors,
-    };
+        priors: priors(records),
+        averages: Averages { bits: vec![[0.0; MOST_LEVELS]; records.fields.len()] },
+        lists: records.lists.clone(),
+    }
+}
+
+/// What strangers look like, from random pairs, and the other classes from there.
+fn begin(model: &mut Model, random: &[(Observation, f64)]) {
     let mut sums = vec![[0.0; MOST_LEVELS]; model.fields.len()];
     random
         .iter()
         .for_each(|(kind, count)| add(&mut sums, &kind.pattern, *count));
     for (field, sums) in model.fields.iter_mut().zip(&sums) {
         field.strangers = shares(field.comparison, sums, None, 0.0);
-        field.relatives = match shared_by_relatives(&field.name) {
-            true => field.person.clone(),
-            false => field.strangers.clone(),
-        };
+        let shared = Shared::of(&field.name);
+        let as_person = |shared: bool| if shared { &field.person } else { &field.strangers };
+        field.relatives = as_person(shared.relatives).clone();
+        field.neighbours = middle(as_person(shared.neighbours), &field.strangers);
     }
-    model
 }
 
-/// What one round of expectation adds up.
+fn middle(one: &[f64], other: &[f64]) -> Vec<f64> {
+    one.iter().zip(other).map(|(one, other)| (one + other) / 2.0).collect()
+}
+
+/// What one round of expectation adds up, class by class: one person, relatives, neighbours.
 struct Sums {
-    person: Vec<[f64; MOST_LEVELS]>,
-    relatives: Vec<[f64; MOST_LEVELS]>,
-    related: f64,
+    levels: [Vec<[f64; MOST_LEVELS]>; 3],
+    pairs: [f64; 3],
     persons: Vec<f64>,
 }
 
 fn expect(model: &Model, seen: &[(Observation, f64)], share: f64) -> Sums {
-    let fields = model.fields.len();
+    let none = vec![[0.0; MOST_LEVELS]; model.fields.len()];
     let mut sums = Sums {
-        person: vec![[0.0; MOST_LEVELS]; fields],
-        relatives: vec![[0.0; MOST_LEVELS]; fields],
-        related: 0.0,
+        levels: [none.clone(), none.clone(), none],
+        pairs: [0.0; 3],
         persons: vec![0.0; model.priors.lists.len()],
     };
-    let weights = model.logarithms();
+    let logarithms = Logarithms::of(model);
     for (kind, count) in seen {
-        let [person, relatives] =
-            weights.classes(model, &kind.pattern, kind.telling(), kind.lists.into());
         let count = count / share;
-        add(&mut sums.person, &kind.pattern, person * count);
-        add(&mut sums.relatives, &kind.pattern, relatives * count);
-        sums.related += relatives * count;
-        sums.persons[usize::from(kind.lists)] += person * count;
+        let classes = classes(model, &logarithms, kind);
+        for (class, probability) in classes.into_iter().enumerate() {
+            add(&mut sums.levels[class], &kind.pattern, probability * count);
+            sums.pairs[class] += probability * count;
+        }
+        sums.persons[usize::from(kind.lists)] += classes[0] * count;
     }
     sums
 }
 
+/// The probability of one person, relatives and neighbours.
+fn classes(model: &Model, logarithms: &Logarithms, kind: &Observation) -> [f64; 3] {
+    let bits = logarithms.bits(&kind.pattern, kind.telling());
+    let (persons, pairs) = model.priors.lists[usize::from(kind.lists)];
+    let times = |bits: f64| libm::exp2(bits.min(200.0));
+    let person = persons / pairs * times(bits.person);
+    let all = person + model.others(bits, kind.lists.into());
+    let relatives = model.priors.relatives / model.priors.pairs * times(bits.relatives);
+    let neighbours = model.priors.neighbours / model.priors.pairs * times(bits.neighbours);
+    [person, relatives, neighbours].map(|class| class / all)
+}
+
 fn maximise(model: &mut Model, sums: Sums, before: &Priors) {
-    for ((field, person), relatives) in model
-        .fields
-        .iter_mut()
-        .zip(&sums.person)
-        .zip(&sums.relatives)
-    {
-        let strength = match shared_by_relatives(&field.name) {
-            true => 0.0,
-            false => IDENTIFYING,
-        };
-        field.person = shares(field.comparison, person, None, strength);
-        if shared_by_relatives(&field.name) {
-            let prior: Vec<f64> = field
-                .person
-                .iter()
-                .zip(&field.strangers)
-                .map(|(p, s)| (p + s) / 2.0)
-                .collect();
-            field.relatives = shares(field.comparison, relatives, Some(&prior), 0.0);
+    let [person, relatives, neighbours] = &sums.levels;
+    for (place, field) in model.fields.iter_mut().enumerate() {
+        let (shared, comparison) = (Shared::of(&field.name), field.comparison);
+        let strength = if shared.relatives { 0.0 } else { IDENTIFYING };
+        field.person = shares(comparison, &person[place], None, strength);
+        if shared.relatives {
+            let (prior, strength) = match descent(&field.name) {
+                true => (field.person.clone(), DESCENT),
+                false => (middle(&field.person, &field.strangers), 0.0),
+            };
+            field.relatives = shares(comparison, &relatives[place], Some(&prior), strength);
+        }
+        if shared.neighbours {
+            let prior = middle(&field.person, &field.strangers);
+            field.neighbours = shares(comparison, &neighbours[place], Some(&prior), 0.0);
         }
     }
-    model.priors.relatives = (sums.related + 1.0).min(0.5 * before.pairs);
+    let most = 0.2 * before.pairs;
+    model.priors.relatives = (sums.pairs[1] + 1.0).min(most);
+    model.priors.neighbours = (sums.pairs[2] + 1.0).min(most);
     for ((persons, pairs), found) in model.priors.lists.iter_mut().zip(sums.persons) {
         *persons = (found + 0.5).min(0.5 * *pairs);
     }
@@ -240,17 +241,20 @@ fn maximise(model: &mut Model, sums: Sums, before: &Priors) {
 /// Random pairs hold a few of one person, which matters where the lists are small: they are weighed
 /// out of what strangers look like.
 fn learn_strangers(model: &mut Model, random: &[(Observation, f64)]) {
-    let weights = model.logarithms();
+    let logarithms = Logarithms::of(model);
     let mut sums = vec![[0.0; MOST_LEVELS]; model.fields.len()];
     for (kind, count) in random {
-        let [person, relatives] =
-            weights.classes(model, &kind.pattern, kind.telling(), kind.lists.into());
-        add(&mut sums, &kind.pattern, (1.0 - person - relatives) * count);
+        let not: f64 = classes(model, &logarithms, kind).iter().sum();
+        add(&mut sums, &kind.pattern, (1.0 - not).max(0.0) * count);
     }
     for (field, sums) in model.fields.iter_mut().zip(&sums) {
         field.strangers = shares(field.comparison, sums, None, 0.0);
-        if !shared_by_relatives(&field.name) {
+        let shared = Shared::of(&field.name);
+        if !shared.relatives {
             field.relatives.clone_from(&field.strangers);
+        }
+        if !shared.neighbours {
+            field.neighbours.clone_from(&field.strangers);
         }
     }
 }
@@ -281,64 +285,4 @@ fn shares(
             (sums[level] + starting * start(level)) / (seen + starting)
         })
         .collect()
-}
-
-/// The model as differences of logarithms, for many pairs.
-pub(crate) struct Logarithms {
-    pub(super) person: [[f64; MOST_LEVELS]; MOST_FIELDS],
-    relatives: [[f64; MOST_LEVELS]; MOST_FIELDS],
-}
-
-impl Model {
-    pub(crate) fn logarithms(&self) -> Logarithms {
-        let mut logarithms = Logarithms {
-            person: [[0.0; MOST_LEVELS]; MOST_FIELDS],
-            relatives: [[0.0; MOST_LEVELS]; MOST_FIELDS],
-        };
-        for (place, field) in self.fields.iter().enumerate() {
-            let shared = shared_by_relatives(&field.name);
-            for level in 1..field.person.len() {
-                let chance = match is_by_value(field.comparison, level as u8) {
-                    true => 0.0,
-                    false => libm::log2(field.strangers[level]),
-                };
-                logarithms.person[place][level] = libm::log2(field.person[level]) - chance;
-                if shared {
-                    logarithms.relatives[place][level] =
-                        libm::log2(field.relatives[level]) - chance;
-                }
-            }
-        }
-        logarithms
-    }
-}
-
-impl Logarithms {
-    /// The bits of a pattern against strangers: for one person, and for relatives.
-    pub(crate) fn bits(&self, pattern: &Pattern, telling: Telling) -> (f64, f64) {
-        let (mut person, mut relatives) = (telling.person, telling.relatives);
-        for (place, &level) in pattern.iter().enumerate() {
-            person += self.person[place][usize::from(level)];
-            relatives += self.relatives[place][usize::from(level)];
-        }
-        (person, relatives)
-    }
-
-    /// The probability of one person and of relatives.
-    fn classes(
-        &self,
-        model: &Model,
-        pattern: &Pattern,
-        telling: Telling,
-        lists: usize,
-    ) -> [f64; 2] {
-        let (person, relatives) = self.bits(pattern, telling);
-        let (persons, pairs) = model.priors.lists[lists];
-        let prior = persons / pairs;
-        let related = model.priors.relatives / model.priors.pairs;
-        let person = prior * libm::exp2(person.min(300.0));
-        let relatives = related * libm::exp2(relatives.min(300.0));
-        let all = person + relatives + (1.0 - prior - related).max(1e-12);
-        [person / all, relatives / all]
-    }
 }

@@ -1,7 +1,8 @@
 //! Agreement on a rare name tells more than agreement on a common one.
 
 use super::{
-    Comparison, Frequency, Logarithms, MISSING, MOST_FIELDS, Pattern, Records, chance::MOST_LEVELS,
+    ClassBits, Comparison, Frequency, Logarithms, MISSING, MOST_FIELDS, Pattern, Records, Shared,
+    chance::MOST_LEVELS,
 };
 
 /// How far the frequency of a sound can move the weight of a near agreement, in bits: which
@@ -12,13 +13,6 @@ const MOST: f64 = 5.0;
 /// average of all values comes into it.
 pub(super) fn is_by_value(comparison: Comparison, level: u8) -> bool {
     level == 1 && comparison.levels()[1].frequency == Frequency::Value
-}
-
-/// How much more or less telling than average the agreements of one pair are, in bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Telling {
-    pub(crate) person: f64,
-    pub(crate) relatives: f64,
 }
 
 /// For each field and level, the average against which a value counts as rare or common.
@@ -40,10 +34,10 @@ impl Averages {
         records: &Records,
         (one, other): (u32, u32),
         pattern: &Pattern,
-        shared_by_relatives: &[bool; MOST_FIELDS],
-    ) -> Telling {
+        shared: &[Shared; MOST_FIELDS],
+    ) -> ClassBits {
         let (a, b) = (records.row(one), records.row(other));
-        let mut telling = Telling::default();
+        let mut telling = ClassBits::default();
         for (place, field) in records.fields.iter().enumerate() {
             let level = pattern[place];
             if level == MISSING {
@@ -59,9 +53,8 @@ impl Averages {
                 false => self.against_average(place, level, frequency),
             };
             telling.person += bits;
-            if shared_by_relatives[place] {
-                telling.relatives += bits;
-            }
+            telling.relatives += if shared[place].relatives { bits } else { 0.0 };
+            telling.neighbours += if shared[place].neighbours { bits } else { 0.0 };
         }
         telling
     }
