@@ -50,6 +50,8 @@ pub fn assess_case(
         instrument.clone_into(&mut case.gate_set);
     }
     let assessment = assess(&case, &sets)?;
+    let set = sets.find(&case.gate_set, case.as_of)?;
+    issues.extend(set.misfits(&case.facts, &path.display().to_string()));
     Ok(AssessedCase {
         assessment,
         sets,

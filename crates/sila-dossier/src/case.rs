@@ -65,7 +65,8 @@ impl DossierCase {
         }
     }
 
-    /// Reads a case file. What could not be taken as it stood is an issue and counts as unknown.
+    /// Reads a case file. What could not be taken as it stood is an issue and counts as unknown. What
+    /// kind of answer a fact has to be only its gate set says: see [`crate::GateSet::misfits`].
     ///
     /// # Errors
     /// If the file is no JSON, is of another kind, or names no gate set or no day of assessment.

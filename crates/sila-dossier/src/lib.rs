@@ -47,6 +47,7 @@ mod dossier;
 mod fact;
 mod forbidden;
 mod gate_set;
+mod misfit;
 mod private_text;
 mod protection;
 mod range;

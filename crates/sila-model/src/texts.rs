@@ -23,6 +23,7 @@ impl Texts {
     ///
     /// # Panics
     /// If all texts together would pass 4 GiB.
+    #[inline]
     pub fn push(&mut self, text: &str) -> u32 {
         self.bytes.push_str(text);
         let end = u32::try_from(self.bytes.len()).expect("texts of one list fit in 4 GiB");
@@ -34,6 +35,7 @@ impl Texts {
     ///
     /// # Panics
     /// If no text has this number.
+    #[inline]
     pub fn get(&self, number: u32) -> &str {
         let number = number as usize;
         let start = match number {

@@ -48,6 +48,14 @@ impl Step {
     }
 }
 
+/// By how many bits a use of letters is less likely than the likeliest use of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shortfall {
+    pub(crate) bits: f32,
+    /// It is held against a vowel that is known, not against any.
+    pub(crate) known: bool,
+}
+
 /// What steps weigh that begin at symbol `i` of the left and `j` of the right.
 pub(crate) trait Weigh {
     /// The lengths of both sides, at most [`LONGEST`].
@@ -64,6 +72,9 @@ pub(crate) trait Weigh {
     fn two_right(&self, i: usize, j: usize) -> Option<f32>;
     /// Symbols `i`, `i + 1` for `j + 1`, `j`, if that can be.
     fn swap(&self, i: usize, j: usize) -> Option<f32>;
+
+    /// How unlikely a step is beside what could stand there; `inserted`: a vowel was just read.
+    fn shortfalls(&self, step: Step, i: usize, j: usize, inserted: bool) -> [Shortfall; 2];
 
     /// The weight of a step from `(i, j)`.
     fn weight(&self, step: Step, i: usize, j: usize) -> f32 {

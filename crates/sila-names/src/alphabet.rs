@@ -228,6 +228,11 @@ pub(crate) fn is_vowel(symbol: Symbol) -> bool {
     facts(symbol).vowel
 }
 
+/// What vowel a grapheme is: 0 none, 1 a or i, 2 o or u.
+pub(crate) fn colour(symbol: Symbol) -> u8 {
+    facts(symbol).colour
+}
+
 fn written_with_vowels(symbol: Symbol) -> bool {
     let index = usize::from(symbol);
     (1..=GRAPHEMES.len()).contains(&index)
@@ -268,6 +273,7 @@ pub(crate) fn is_weak(script: Script, symbol: Symbol) -> bool {
 #[derive(Clone, Copy)]
 struct Facts {
     vowel: bool,
+    colour: u8,
     weak: bool,
     split: Option<(Symbol, Symbol)>,
 }
@@ -275,11 +281,13 @@ struct Facts {
 fn facts(symbol: Symbol) -> Facts {
     static FACTS: LazyLock<[Facts; 256]> = LazyLock::new(|| {
         let glides = ["'", "ah", "eh", "y", "w"].map(grapheme);
+        let rounded = ["o", "oo", "ou", "u"].map(grapheme);
         std::array::from_fn(|index| {
             let symbol = u8::try_from(index).unwrap_or(0);
             let vowel = written_with_vowels(symbol);
             Facts {
                 vowel,
+                colour: if rounded.contains(&symbol) { 2 } else { u8::from(vowel) },
                 weak: vowel || glides.contains(&symbol),
                 split: halves(symbol),
             }

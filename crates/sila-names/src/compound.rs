@@ -26,11 +26,19 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// Its place in the table of names whose vowels are known.
+    pub(crate) fn known(&self) -> Option<usize> {
+        vowels::of(&self.core)
+    }
+
     /// The form that is compared, with its vowels where they are known.
     pub(crate) fn form(&self, script: Script) -> Form {
         match script {
             Script::Latin => Form::new(&self.symbols),
-            Script::Arabic => Form::arabic(&self.symbols, vowels::of(&self.core), self.before),
+            Script::Arabic => {
+                let known = self.known().and_then(vowels::known);
+                Form::arabic(&self.symbols, known.map(|known| &known.vowels), self.before)
+            }
         }
     }
 }

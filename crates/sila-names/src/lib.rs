@@ -4,6 +4,7 @@ mod align;
 mod alphabet;
 mod compare;
 mod compound;
+mod explain;
 mod fold;
 mod keys;
 mod linear;
@@ -20,6 +21,7 @@ mod wire;
 mod words;
 
 pub use alphabet::Script;
+pub use explain::{Piece, UnitExplanation};
 pub use fold::fold;
 pub use keys::MOST_KEYS;
 pub use model::NameModel;

@@ -1,14 +1,16 @@
 //! The learned tables: what it weighs when a letter is written so.
 
-use crate::align::{LONGEST, Weigh};
+use crate::align::{LONGEST, Shortfall, Step, Weigh};
 use crate::alphabet::{self, ARABIC_SIZE, LATIN_SIZE, Mark, Script, Symbol};
 use crate::vowels::{KINDS, Vowels};
 
 /// How many kinds of gaps between two Arabic letters there are.
 ///
-/// One for each pair of classes of letters around it, then those whose vowel is known. Each twice:
-/// after a vowel and after anything else.
-pub(crate) const GAPS: usize = (CLASSES * CLASSES + KNOWN_GAPS) * 2;
+/// One for each pair of classes of letters around it, then those whose vowel is known. Each three
+/// times: after no vowel, after a or i, after o or u.
+pub(crate) const GAPS: usize = (CLASSES * CLASSES + KNOWN_GAPS) * BEFORE;
+/// What was read last: no vowel, a or i, o or u.
+pub(crate) const BEFORE: usize = 3;
 const CLASSES: usize = 9;
 const KNOWN_GAPS: usize = 12;
 
@@ -32,7 +34,7 @@ pub(crate) struct Form {
     /// For Arabic: the row of each letter in the letter table.
     rows: [u8; LONGEST],
     /// For Arabic: the row of each gap, before what precedes it is known.
-    gaps: [u8; LONGEST + 1],
+    gaps: [u16; LONGEST + 1],
 }
 
 impl Form {
@@ -55,7 +57,7 @@ impl Form {
                 || gap(&symbols[..length], index),
                 |vowel| CLASSES * CLASSES + usize::from(*vowel) * 3 + place(index, length),
             );
-            form.gaps[index] = u8::try_from(gap * 2).unwrap_or(0);
+            form.gaps[index] = u16::try_from(gap * BEFORE).unwrap_or(0);
             if index < length {
                 let kind = index.checked_sub(from).and_then(|index| vowels?.kinds.get(index));
                 let row = match kind {
@@ -77,9 +79,9 @@ impl Form {
         usize::from(self.rows[index])
     }
 
-    /// The row of the gap before letter `index`, where a vowel was read last or not.
-    pub(crate) fn gap(&self, index: usize, after_vowel: bool) -> usize {
-        usize::from(self.gaps[index]) + usize::from(after_vowel)
+    /// The row of the gap before letter `index`, by what was read last.
+    pub(crate) fn gap(&self, index: usize, before: u8) -> usize {
+        usize::from(self.gaps[index]) + usize::from(before)
     }
 }
 
@@ -130,6 +132,10 @@ pub(crate) struct Letters {
     pub(crate) letter: Vec<f32>,
     /// By gap, then by grapheme; grapheme 0: nothing (more) stands in the gap.
     pub(crate) between: Vec<f32>,
+    /// How common each grapheme is, in bits.
+    common: Vec<f32>,
+    /// For each row of letters and of gaps, how likely its likeliest use is, in bits.
+    likeliest: [Vec<f32>; 2],
 }
 
 impl Letters {
@@ -137,16 +143,33 @@ impl Letters {
         Self {
             letter: vec![0.0; ROWS * 3 * LATIN_SIZE],
             between: vec![0.0; GAPS * LATIN_SIZE],
+            common: vec![0.0; LATIN_SIZE],
+            likeliest: [vec![0.0; ROWS * 3], vec![0.0; GAPS]],
         }
+    }
+
+    /// Works out how likely the likeliest use of each row is; after that `shortfall` may be asked.
+    pub(crate) fn prepare(&mut self, common: &[f32]) {
+        self.common = common.to_vec();
+        self.common[0] = 0.0;
+        let common = &self.common;
+        let best = |row: &[f32]| -> f32 {
+            let likely = row.iter().zip(common).map(|(bits, common)| bits + common);
+            likely.fold(f32::NEG_INFINITY, f32::max)
+        };
+        self.likeliest = [
+            self.letter.chunks(LATIN_SIZE).map(best).collect(),
+            self.between.chunks(LATIN_SIZE).map(best).collect(),
+        ];
     }
 
     /// These tables, laid over two forms.
     pub(crate) fn over<'a>(&'a self, arabic: &'a Form, latin: &'a Form) -> Across<'a> {
         let mut splits = [(0, 0); LONGEST];
-        let mut after_vowel = [false; LONGEST + 1];
+        let mut after_vowel = [0_u8; LONGEST + 1];
         for (index, symbol) in latin.symbols().iter().enumerate() {
             splits[index] = alphabet::split(*symbol).unwrap_or((0, 0));
-            after_vowel[index + 1] = alphabet::is_vowel(*symbol);
+            after_vowel[index + 1] = alphabet::colour(*symbol);
         }
         Across {
             tables: self,
@@ -164,7 +187,7 @@ pub(crate) struct Across<'a> {
     arabic: &'a Form,
     latin: &'a [Symbol],
     splits: [(Symbol, Symbol); LONGEST],
-    after_vowel: [bool; LONGEST + 1],
+    after_vowel: [u8; LONGEST + 1],
 }
 
 impl Across<'_> {
@@ -188,6 +211,20 @@ impl Across<'_> {
         self.tables.between[self.between_cell(usize::from(self.arabic.length), self.latin.len(), 0)]
     }
 
+    /// How much less likely a use of a letter is than its likeliest use.
+    fn letter_shortfall(&self, i: usize, grapheme: Symbol) -> Shortfall {
+        let row = self.arabic.row(i);
+        let likely = self.tables.letter[self.letter_cell(i, grapheme)] + self.tables.common[usize::from(grapheme)];
+        Shortfall { bits: self.tables.likeliest[0][row] - likely, known: row >= ARABIC_SIZE * 3 }
+    }
+
+    /// How much less likely it is that a gap holds this (or nothing) than what is likeliest there.
+    fn gap_shortfall(&self, i: usize, j: usize, grapheme: Symbol) -> Shortfall {
+        let row = self.arabic.gap(i, self.after_vowel[j]);
+        let likely = self.tables.between[self.between_cell(i, j, grapheme)] + self.tables.common[usize::from(grapheme)];
+        Shortfall { bits: self.tables.likeliest[1][row] - likely, known: row >= CLASSES * CLASSES * BEFORE }
+    }
+
     fn letter(&self, i: usize, j: usize, grapheme: Symbol) -> f32 {
         self.tables.between[self.between_cell(i, j, 0)]
             + self.tables.letter[self.letter_cell(i, grapheme)]
@@ -195,6 +232,20 @@ impl Across<'_> {
 }
 
 impl Weigh for Across<'_> {
+    fn shortfalls(&self, step: Step, i: usize, j: usize, inserted: bool) -> [Shortfall; 2] {
+        let gap = if inserted { Shortfall::default() } else { self.gap_shortfall(i, j, 0) };
+        match step {
+            Step::Pair => [self.letter_shortfall(i, self.latin[j]), gap],
+            Step::Left => [self.letter_shortfall(i, 0), gap],
+            Step::Right => [self.gap_shortfall(i, j, self.latin[j]), Shortfall::default()],
+            _ => {
+                let (first, second) = self.split(j).unwrap_or((0, 0));
+                let (first, second) = (self.letter_shortfall(i, first), self.letter_shortfall(i + 1, second));
+                if first.bits > second.bits { [first, gap] } else { [second, gap] }
+            }
+        }
+    }
+
     fn lengths(&self) -> (usize, usize) {
         (usize::from(self.arabic.length), self.latin.len())
     }
@@ -321,6 +372,17 @@ impl Beside<'_> {
 }
 
 impl Weigh for Beside<'_> {
+    fn shortfalls(&self, step: Step, i: usize, j: usize, _: bool) -> [Shortfall; 2] {
+        let own = |symbol: Symbol| self.tables.pair[self.tables.cell(1, symbol, symbol)];
+        let bits = match step {
+            Step::Pair => (own(self.left[i]) + own(self.right[j])) / 2.0 - self.pair(i, j),
+            Step::Left => own(self.left[i]) / 2.0 - self.left(i, j),
+            Step::Right => own(self.right[j]) / 2.0 - self.right(i, j),
+            _ => 3.0,
+        };
+        [Shortfall { bits, known: false }, Shortfall::default()]
+    }
+
     fn lengths(&self) -> (usize, usize) {
         (self.left.len(), self.right.len())
     }

@@ -5,6 +5,10 @@
 
 use std::sync::LazyLock;
 
+use crate::align::LONGEST;
+use crate::alphabet::{Script, Symbol};
+use crate::tables::Form;
+
 /// How often a name's letters can be of a kind of their own: see [`Kind`].
 pub(crate) const KINDS: usize = 11;
 
@@ -21,16 +25,61 @@ pub(crate) struct Vowels {
     pub(crate) kinds: Vec<u8>,
 }
 
-/// The vowels of a folded name without article and marks, if it is known.
-pub(crate) fn of(core: &str) -> Option<&'static Vowels> {
-    static TABLE: LazyLock<Vec<(&'static str, Vowels)>> = LazyLock::new(|| {
-        let lines = include_str!("../data/vowels.tsv").lines();
-        let mut table: Vec<_> = lines.filter_map(read).collect();
-        table.sort_by_key(|(core, _)| *core);
-        table
-    });
-    let at = TABLE.binary_search_by_key(&core, |(known, _)| known).ok()?;
-    Some(&TABLE[at].1)
+/// A name of the table, and those that differ from it in vowels only.
+pub(crate) struct Known {
+    core: &'static str,
+    pub(crate) vowels: Vowels,
+    symbols: Vec<Symbol>,
+    rivals: Vec<usize>,
+}
+
+/// The most rivals a name is held against.
+const MOST_RIVALS: usize = 6;
+
+static TABLE: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let lines = include_str!("../data/vowels.tsv").lines();
+    let known = |(core, vowels)| Known { core, vowels, symbols: Script::Arabic.symbols(core), rivals: Vec::new() };
+    let mut table: Vec<Known> = lines.filter_map(read).map(known).collect();
+    table.sort_by_key(|known| known.core);
+    let skeletons: Vec<String> = table.iter().map(|known| skeleton(known.core)).collect();
+    for (index, known) in table.iter_mut().enumerate() {
+        let rivals = (0..skeletons.len()).filter(|other| *other != index && skeletons[*other] == skeletons[index]);
+        known.rivals = rivals.take(MOST_RIVALS).collect();
+    }
+    table
+});
+
+/// The place in the table of a folded name without article and marks, if it is known.
+pub(crate) fn of(core: &str) -> Option<usize> {
+    TABLE.binary_search_by_key(&core, |known| known.core).ok()
+}
+
+/// A name by its place in the table.
+pub(crate) fn known(place: usize) -> Option<&'static Known> {
+    TABLE.get(place)
+}
+
+impl Known {
+    /// The forms of the rivals, within the marks that stand around the name itself.
+    pub(crate) fn rivals(&self, before: &[Symbol], after: &[Symbol]) -> impl Iterator<Item = Form> {
+        self.rivals.iter().map(move |place| {
+            let rival = &TABLE[*place];
+            let mut symbols = [0; LONGEST];
+            let all = before.iter().chain(&rival.symbols).chain(after);
+            let mut length = 0;
+            for (slot, symbol) in symbols.iter_mut().zip(all) {
+                *slot = *symbol;
+                length += 1;
+            }
+            Form::arabic(&symbols[..length], Some(&rival.vowels), before.len())
+        })
+    }
+}
+
+/// The letters of a name that are not vowels, glides, hamza or an h at the end.
+fn skeleton(core: &str) -> String {
+    let core = core.strip_suffix('ه').unwrap_or(core);
+    core.chars().filter(|letter| !"اويء".contains(*letter)).collect()
 }
 
 /// A line of the table: the name and what was sounded, gap and letter in turn.

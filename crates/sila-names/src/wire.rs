@@ -45,6 +45,11 @@ impl NameModel {
         text
     }
 
+    /// x
+    pub fn weights(&self) -> String {
+        format!("{:.2?}\n{:.2?}", self.unit.each_ref().map(|l| l.weights), self.person.each_ref().map(|l| l.weights))
+    }
+
     /// Reads a model; what is missing or of another version weighs nothing.
     pub fn read(text: &str) -> Self {
         let mut model = Self {
@@ -64,6 +69,7 @@ impl NameModel {
                 rows.take(line, &mut model);
             }
         }
+        model.tables = model.tables.rounded();
         model
     }
 }
@@ -185,6 +191,7 @@ impl Tables {
         for cell in tables.into_iter().flatten() {
             *cell = (f64::from(hundredths(*cell)) / 100.0) as f32;
         }
+        self.letters.prepare(&self.grapheme);
         self
     }
 }

@@ -9,10 +9,13 @@ mod header;
 mod header_words;
 mod ids;
 mod interned;
+mod json_lines;
 mod known_names;
 mod layout;
 mod mapping;
 mod missing;
+mod parquet;
+mod pfif;
 mod roles;
 mod rows;
 mod table;
@@ -115,6 +118,15 @@ fn tables(
         }),
         false => Ok(()),
     };
+    let name = text::stem(file);
+    if parquet::is_parquet(bytes) {
+        within(LARGEST_TABLE)?;
+        return parquet::read(bytes, file, name, counted).map(|table| vec![table]);
+    }
+    if pfif::is_pfif(bytes) {
+        within(pfif::LARGEST_PFIF)?;
+        return pfif::read(bytes, file, name, counted).map(|table| vec![table]);
+    }
     match Kind::of(bytes) {
         Kind::Nothing => Err(ReadError::Empty {
             file: file.to_owned(),
@@ -130,7 +142,15 @@ fn tables(
         }
         Kind::Text => {
             within(LARGEST_TABLE)?;
-            text_table::read(bytes, file, text::stem(file), counted).map(|table| vec![table])
+            if json_lines::is_json_array(bytes) {
+                let remedy = "write each object on a line of its own (JSON Lines)";
+                return Err(ReadError::other(file, "a JSON array", remedy));
+            }
+            let table = match json_lines::is_json_lines(bytes) {
+                true => json_lines::read(bytes, file, name, counted),
+                false => text_table::read(bytes, file, name, counted),
+            };
+            table.map(|table| vec![table])
         }
     }
 }

@@ -8,6 +8,8 @@ use crate::{json, shared};
 fn check(name: &str, case: &str, sets: &GateSets, expected: &str) {
     let (case, issues) = DossierCase::read(case.as_bytes(), name).unwrap();
     assert_eq!(issues, [], "{name}");
+    let set = sets.find(&case.gate_set, case.as_of).unwrap();
+    assert_eq!(set.misfits(&case.facts, name), [], "{name}");
     let found = json::assessment(&assess(&case, sets).unwrap());
     let expected: Value = serde_json::from_str(expected).unwrap();
     json::check(&found, &expected, name);

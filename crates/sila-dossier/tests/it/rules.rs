@@ -254,3 +254,35 @@ fn nothing_that_names_a_person_is_printed_by_debug() {
     assert_eq!(issues, []);
     assert!(!format!("{case:?}").contains("NAME"));
 }
+
+#[test]
+fn a_fact_of_another_kind_than_is_asked_is_an_issue_and_unknown() {
+    let gate = json!({"id": "g", "owner": "o", "rule": {"all": [{"is": ["yes", true]},
+        {"ge": ["number", 3]}, {"empty": "list"}, {"is": ["text", "code"]},
+        {"any": [{"is": ["both", true]}, {"ge": ["both", 1]}]}]}});
+    let sets = json!({"schema": "sila-gate-sets/1", "gate_sets": {"x/1": {"gates": [gate]}}});
+    let (sets, _) = GateSets::read(sets.to_string().as_bytes(), "sets").unwrap();
+    let check = |facts: Value, expected: &[&str]| {
+        let case = json!({"schema": "sila-dossier-case/1", "case": "p", "gate_set": "x/1",
+            "as_of": "2026-03-01", "facts": facts});
+        let (case, _) = DossierCase::read(case.to_string().as_bytes(), "p").unwrap();
+        let set = sets.find("x/1", case.as_of).unwrap();
+        let issues = set.misfits(&case.facts, "p.json");
+        let issues: Vec<String> = issues.iter().map(ToString::to_string).collect();
+        assert_eq!(issues, expected, "{facts}");
+        let status = assess(&case, &sets).unwrap().gates[0].status;
+        assert_eq!(status, Status::Unknown, "{facts}");
+    };
+    check(json!({"yes": true, "number": [3, 9], "list": []}), &[]);
+    check(json!({"yes": null, "both": 1}), &[]);
+    check(
+        json!({"yes": "true", "number": "3", "list": false, "text": {"of": 1}, "both": [1]}),
+        &[
+            "p.json, facts.both: `[a list of 1]`: true or false or a number, or a range of two is expected; it counts as unknown",
+            "p.json, facts.list: `false`: a list is expected; it counts as unknown",
+            "p.json, facts.number: `3`: a number, or a range of two is expected; it counts as unknown",
+            "p.json, facts.text: `{an object of 1}`: a text is expected; it counts as unknown",
+            "p.json, facts.yes: `true`: true or false is expected; it counts as unknown",
+        ],
+    );
+}

@@ -5,7 +5,7 @@ use libm::log2;
 use super::lexicon::{Lexicon, first_form};
 use super::orthography::{BETWEEN, KNOWN, USES};
 use crate::alphabet::{self, ARABIC_SIZE, LATIN_SIZE, Script, Symbol};
-use crate::tables::{Form, GAPS, Letters, ROWS};
+use crate::tables::{BEFORE, Form, GAPS, Letters, ROWS};
 use crate::vowels::KIND_NAMES;
 
 const ROUNDS: usize = 8;
@@ -97,8 +97,8 @@ fn row_of(written: &str) -> usize {
 
 /// What stands in a gap in general: any vowel, or the one that is known.
 fn between_uses(gap: usize) -> &'static str {
-    let known = GAPS - KNOWN.len() * 6;
-    gap.checked_sub(known).map_or(BETWEEN, |known| KNOWN[known / 6])
+    let known = GAPS - KNOWN.len() * 3 * BEFORE;
+    gap.checked_sub(known).map_or(BETWEEN, |known| KNOWN[known / (3 * BEFORE)])
 }
 
 fn shares(uses: &str) -> impl Iterator<Item = (Symbol, f64)> {
@@ -244,7 +244,7 @@ impl<'a> Passes<'a> {
 
     /// The gap before letter `i` where `j` graphemes are read.
     fn gap(&self, i: usize, j: usize) -> usize {
-        let vowel = j > 0 && alphabet::is_vowel(self.latin.symbols()[j - 1]);
+        let vowel = if j > 0 { alphabet::colour(self.latin.symbols()[j - 1]) } else { 0 };
         self.arabic.gap(i, vowel)
     }
 
@@ -301,7 +301,7 @@ impl<'a> Passes<'a> {
 
     /// The cell the same use would have, were the vowel not known.
     fn plain_gap(&self, i: usize, j: usize, cell: usize) -> Option<usize> {
-        let vowel = j > 0 && alphabet::is_vowel(self.latin.symbols()[j - 1]);
+        let vowel = if j > 0 { alphabet::colour(self.latin.symbols()[j - 1]) } else { 0 };
         let (known, plain) = (self.arabic.gap(i, vowel), self.plain.gap(i, vowel));
         (known != plain && cell / LATIN_SIZE == known).then_some(plain * LATIN_SIZE + cell % LATIN_SIZE)
     }

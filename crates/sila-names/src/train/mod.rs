@@ -14,7 +14,7 @@ pub use lexicon::Lexicon;
 pub use pairs::Pairs;
 pub use vowels::vowel_table;
 
-use crate::compare::{Pairing, Tables};
+use crate::compare::Tables;
 use crate::linear::Linear;
 use crate::model::NameModel;
 use crate::person_name::PersonName;
@@ -39,22 +39,21 @@ pub fn train(lexicon: &Lexicon, pairs: &Pairs) -> NameModel {
         sharpen::sharpen(tables, lexicon)
     }
     .rounded();
-    let unit = Pairing::ALL.map(|pairing| {
-        let mut examples = Vec::new();
-        for pair in pairs
-            .pairs
-            .iter()
-            .filter(|pair| pair.kind.starts_with("unit"))
-        {
-            let (a, b) = (Unit::read(&pair.a), Unit::read(&pair.b));
-            if let Some(comparison) = tables.compare(&a, &b)
-                && comparison.pairing == pairing
-            {
-                examples.push((tables.features(&comparison), pair.same, 1.0));
-            }
+    let more = sharpen::examples(lexicon, &mut random::Random::new(11));
+    let mut examples: [Vec<_>; 3] = Default::default();
+    let mut add = |a: &Unit, b: &Unit, same: bool, weight: f64| {
+        if let Some(mut comparison) = tables.compare(a, b) {
+            tables.set_margin(&mut comparison, a, b);
+            examples[comparison.pairing as usize].push((tables.features(&comparison), same, weight));
         }
-        Linear::fit(&examples, 1e-3)
-    });
+    };
+    for pair in pairs.pairs.iter().filter(|pair| pair.kind.starts_with("unit")) {
+        add(&Unit::read(&pair.a), &Unit::read(&pair.b), pair.same, 1.0);
+    }
+    for example in &more {
+        add(&example.a, &example.b, example.same, example.weight * sharpen::env("MORE", 0.03));
+    }
+    let unit = examples.map(|examples| Linear::fit(&examples, 1e-3));
     let mut model = NameModel {
         tables,
         unit,

@@ -15,28 +15,30 @@ use crate::alphabet::{LATIN_SIZE, Symbol};
 use crate::compare::{Comparison, Over, Tables};
 use crate::unit::Unit;
 
-const EPOCHS: usize = 8;
-const RATE: f64 = 0.25;
+pub(crate) fn env(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
 /// How strongly a cell is held to what EM found, at each step.
-const HOLD: f64 = 0.004;
 /// How much the same use of a letter at another position moves along.
 const SHARED: f64 = 0.4;
 /// Names near a name that it is set against.
-const NEAR: usize = 24;
 /// How many bits an example's odds turn by for a bit of its alignment.
-const SLOPE: f64 = 0.25;
 
 /// Two units and whether they are one name.
-struct Example {
-    a: Unit,
-    b: Unit,
-    same: bool,
-    weight: f64,
+pub(crate) struct Example {
+    pub(crate) a: Unit,
+    pub(crate) b: Unit,
+    pub(crate) same: bool,
+    pub(crate) weight: f64,
 }
 
 /// The tables after learning from all names of the lexicon.
 pub(crate) fn sharpen(tables: Tables, lexicon: &Lexicon) -> Tables {
     let mut random = Random::new(7);
+    let examples = examples(lexicon, &mut random);
+    descend(tables, &examples, &mut random)
+}
+
+/// Spellings against their own name, and against names near it.
+pub(crate) fn examples(lexicon: &Lexicon, random: &mut Random) -> Vec<Example> {
     let near: Vec<Vec<usize>> = (0..lexicon.entries.len())
         .map(|index| nearest(lexicon, index))
         .collect();
@@ -59,8 +61,8 @@ pub(crate) fn sharpen(tables: Tables, lexicon: &Lexicon) -> Tables {
                     weight: weight * 0.7,
                 });
             }
-            for turn in 0..3 {
-                let other = if turn + at % 2 < 3 && !near[index].is_empty() {
+            for turn in 0..env("NEG", 3.0) as usize {
+                let other = if (turn + at) % env("FAR", 100.0) as usize != 0 && !near[index].is_empty() {
                     near[index][random.below(near[index].len())]
                 } else {
                     random.below(lexicon.entries.len())
@@ -91,7 +93,7 @@ pub(crate) fn sharpen(tables: Tables, lexicon: &Lexicon) -> Tables {
             }
         }
     }
-    descend(tables, &examples, &mut random)
+    examples
 }
 
 /// Whether two keys are two names, not one with and without its article.
@@ -119,7 +121,7 @@ fn nearest(lexicon: &Lexicon, index: usize) -> Vec<usize> {
     others.sort_unstable();
     others
         .into_iter()
-        .take(NEAR)
+        .take(env("NEAR", 24.0) as usize)
         .map(|(_, other)| other)
         .collect()
 }
@@ -160,11 +162,12 @@ fn descend(tables: Tables, examples: &[Example], random: &mut Random) -> Tables 
         vec![1.0_f64; tables.latin.pair.len()],
     ];
     let mut bias = [0.0_f64; 2];
+    let (slope, hold) = (env("SLOPE", 0.25), env("HOLD", 0.001));
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut cells = Vec::new();
-    for epoch in 0..EPOCHS {
+    for epoch in 0..env("EPOCHS", 16.0) as usize {
         random.shuffle(&mut order);
-        let rate = RATE / (1.0 + 0.3 * epoch as f64);
+        let rate = env("RATE", 0.25) / (1.0 + 0.3 * epoch as f64);
         for at in &order {
             let example = &examples[*at];
             let Some(comparison) = tables.compare(&example.a, &example.b) else {
@@ -173,12 +176,12 @@ fn descend(tables: Tables, examples: &[Example], random: &mut Random) -> Tables 
             cells.clear();
             let whole = path(&tables, &comparison, &mut cells);
             let kind = comparison.pairing as usize;
-            let score = SLOPE * f64::from(whole) + bias[kind];
+            let score = slope * f64::from(whole) + bias[kind];
             let chance = 1.0 / (1.0 + exp(-score));
             let error = (chance - f64::from(u8::from(example.same))) * example.weight;
             bias[kind] -= 0.02 * error;
             for cell in &cells {
-                moved(&mut tables, &start, &mut speed, *cell, error, rate);
+                moved(&mut tables, &start, &mut speed, *cell, error, rate, hold);
             }
         }
     }
@@ -243,6 +246,7 @@ fn moved(
     cell: Cell,
     error: f64,
     rate: f64,
+    hold: f64,
 ) {
     let (values, starts, speeds, at, related): (_, _, _, usize, Vec<usize>) = match cell {
         Cell::Letter(at) => {
@@ -282,7 +286,7 @@ fn moved(
     for other in related {
         let share = if other == at { 1.0 } else { SHARED };
         let value = f64::from(values[other]);
-        let gradient = share * error + HOLD * (value - f64::from(starts[other]));
+        let gradient = share * error + hold * (value - f64::from(starts[other]));
         speeds[other] += gradient * gradient;
         values[other] = (value - rate * gradient / sqrt(speeds[other])) as f32;
     }

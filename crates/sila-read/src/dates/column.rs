@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use sila_model::{Date, DateBasis, DateReading, Dates, Values};
 
-use crate::dates::{DateHints, DateText, Order, ReadDate, evidence::read_texts};
+use crate::dates::{DateHints, DateText, Form, Order, ReadDate, evidence::read_texts};
 
 /// What the dates of a column are for: it decides what a bare number may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub(crate) enum Use {
 pub(crate) struct DateColumn {
     /// For each distinct text what it means.
     pub(crate) texts: Vec<Option<ReadDate>>,
-    /// Which of day and month comes first in it.
-    pub(crate) order: Order,
+    /// How many records have a date of which both readings were kept.
+    pub(crate) ambiguous: usize,
 }
 
 /// Reads the texts of a column.
@@ -39,7 +39,15 @@ pub(crate) fn read_column(values: &Values, usage: Use) -> DateColumn {
         ..DateHints::default()
     };
     let (texts, order) = read_texts(&texts, &counts, &hints);
-    DateColumn { texts, order }
+    let both = |read: &Option<ReadDate>| {
+        order == Order::Either && read.is_some_and(|read| read.form == Form::Either)
+    };
+    let counted = texts.iter().zip(&counts);
+    let ambiguous = counted
+        .filter(|(read, _)| both(read))
+        .map(|(_, count)| *count as usize)
+        .sum();
+    DateColumn { texts, ambiguous }
 }
 
 /// The dates of records, while they are put together from several columns.

@@ -154,6 +154,16 @@ impl Reader<'_> {
             ),
         );
         let (reason, action) = if usage == Use::Age { no_age } else { no_date };
+        if read.ambiguous > 0 {
+            let reason = self.counted.reason(
+                self.place,
+                &column.header,
+                "nothing in the column tells whether the day or the month comes first",
+                "both readings were kept",
+            );
+            self.counted
+                .add_whole(reason, &format!("{} dates", read.ambiguous));
+        }
         let reasons: Vec<Option<_>> = read
             .texts
             .iter()

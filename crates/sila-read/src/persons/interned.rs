@@ -9,15 +9,30 @@ use sila_model::Values;
 ///
 /// The table is open-addressed and holds numbers beside 32 bits of each hash, so that it grows
 /// without reading a text. It is looked up and never iterated.
+///
+/// Cells wait in a batch and are looked up together: what costs time are the places of memory that
+/// a look-up has to wait for, and the look-ups of a batch wait for theirs at the same time.
 #[derive(Default)]
 pub(crate) struct Interned {
     pub(crate) values: Values,
     slots: Vec<Slot>,
+    waiting: Vec<Span>,
+    looked_up: Vec<LookUp>,
 }
+
+/// A cell of a batch: where in the batch's text it stands. A blank cell is empty.
+type Span = (u32, u32);
 
 /// A place of the table: 32 bits of the hash, and the number of the text counted from 1.
 #[derive(Clone, Copy, Default)]
 struct Slot {
+    hash: u32,
+    number: u32,
+}
+
+/// A cell being looked up: its hash, and the number at the first place where it may stand.
+#[derive(Clone, Copy)]
+struct LookUp {
     hash: u32,
     number: u32,
 }
@@ -30,21 +45,56 @@ impl Interned {
         column
     }
 
-    /// Adds the cell of the next row; an empty text is a blank cell.
-    pub(crate) fn push(&mut self, text: &str) {
-        let code = match text.is_empty() {
-            true => Values::MISSING,
-            false => self.code(text),
-        };
-        self.values.codes.push(code);
+    /// Adds the cell of the next row, by where it stands in the text of the batch.
+    #[inline]
+    pub(crate) fn wait(&mut self, start: usize, end: usize) {
+        self.waiting.push((start as u32, end as u32));
     }
 
-    /// The number of a text, which is added where it is new.
-    pub(crate) fn code(&mut self, text: &str) -> u32 {
-        if self.values.distinct.len() * 2 >= self.slots.len() {
-            self.grow();
+    /// Takes the last cell back.
+    pub(crate) fn take_back(&mut self) {
+        self.waiting.pop();
+    }
+
+    /// Looks up the cells of a batch.
+    pub(crate) fn settle(&mut self, batch: &str) {
+        self.grow_for(self.waiting.len());
+        let text = |(start, end): Span| &batch[start as usize..end as usize];
+        let mask = self.slots.len() - 1;
+        let mut looked_up = std::mem::take(&mut self.looked_up);
+        looked_up.clear();
+        looked_up.extend(self.waiting.iter().map(|span| {
+            let (hash, number) = (hash(text(*span)), 0);
+            LookUp { hash, number }
+        }));
+        for look_up in &mut looked_up {
+            let slot = self.slots[look_up.hash as usize & mask];
+            if slot.hash == look_up.hash {
+                look_up.number = slot.number;
+            }
         }
-        let hash = hash(text);
+        for (look_up, span) in looked_up.iter_mut().zip(&self.waiting) {
+            let number = look_up.number;
+            if number != 0 && self.values.distinct.get(number - 1) != text(*span) {
+                look_up.number = 0;
+            }
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        for (look_up, span) in looked_up.iter().zip(&waiting) {
+            let code = match (look_up.number, span.0 == span.1) {
+                (_, true) => Values::MISSING,
+                (0, false) => self.find_or_add(text(*span), look_up.hash),
+                (number, false) => number - 1,
+            };
+            self.values.codes.push(code);
+        }
+        self.looked_up = looked_up;
+        self.waiting = waiting;
+        self.waiting.clear();
+    }
+
+    /// The number of a text, which is added where it is new. There is room for it.
+    fn find_or_add(&mut self, text: &str, hash: u32) -> u32 {
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;
         loop {
@@ -62,8 +112,13 @@ impl Interned {
         }
     }
 
-    fn grow(&mut self) {
-        let wider = vec![Slot::default(); (self.slots.len() * 4).max(64)];
+    /// Makes room for so many texts more, so that at most half the places are taken.
+    fn grow_for(&mut self, more: usize) {
+        let wanted = (self.values.distinct.len() + more) * 2;
+        if wanted < self.slots.len() {
+            return;
+        }
+        let wider = vec![Slot::default(); (wanted * 2).next_power_of_two().max(64)];
         let slots = std::mem::replace(&mut self.slots, wider);
         let mask = self.slots.len() - 1;
         for slot in slots.into_iter().filter(|slot| slot.number != 0) {
@@ -90,14 +145,23 @@ mod tests {
     #[test]
     fn each_text_is_kept_once_in_order_of_first_appearance() {
         let mut column = Interned::blank(1);
-        for round in 0..2 {
-            for number in 0..5_000 {
-                assert_eq!(column.code(&format!("t{number}")), number, "round {round}");
+        let texts: Vec<String> = (0..5_000).map(|number| format!("t{number}")).collect();
+        for _ in 0..2 {
+            for batch in texts.chunks(700) {
+                let joined = batch.concat();
+                let mut start = 0;
+                for text in batch {
+                    column.wait(start, start + text.len());
+                    start += text.len();
+                }
+                column.wait(0, 0);
+                column.settle(&joined);
             }
         }
-        column.push("");
-        column.push("t7");
-        assert_eq!(column.values.distinct.len(), 5_000);
-        assert_eq!(column.values.codes, [Values::MISSING, Values::MISSING, 7]);
+        let distinct: Vec<_> = column.values.distinct.iter().collect();
+        assert_eq!(distinct, texts);
+        assert_eq!(column.values.codes.len(), 1 + 2 * (5_000 + 8));
+        assert_eq!(column.values.get(0), None);
+        assert_eq!(column.values.get(1 + 5_008 + 7), Some("t7"));
     }
 }

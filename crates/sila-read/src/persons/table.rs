@@ -21,6 +21,9 @@ pub const MOST_COLUMNS: usize = 16_384;
 /// The longest text kept of a cell, in bytes. A cell of a spreadsheet holds 32,767 characters.
 const LONGEST_CELL: usize = 128 * 1024;
 
+/// How much text of cells waits to be looked up together: what stays in the nearest memory.
+const BATCH: usize = 64 * 1024;
+
 /// Something of a file that is no record, and was passed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Skipped {
@@ -66,6 +69,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<u32>,
     pub(crate) right_to_left: bool,
     pub(crate) skipped: Vec<Skipped>,
+    /// The text of the cells that wait to be looked up.
+    batch: String,
     blank_rows: usize,
     first_header: String,
     longer: Option<Reason>,
@@ -92,6 +97,7 @@ impl Table {
             rows: Vec::new(),
             right_to_left: false,
             skipped: layout.skipped,
+            batch: String::new(),
             blank_rows: 0,
             longer: None,
         })
@@ -121,28 +127,34 @@ impl Table {
                 self.widen(at, row, cell, counted)?;
                 self.columns[width..at]
                     .iter_mut()
-                    .for_each(|column| column.push(""));
+                    .for_each(|column| column.wait(0, 0));
             }
             filled |= !cell.is_empty();
-            self.columns[at].push(cell);
+            let start = self.batch.len();
+            self.batch.push_str(cell);
+            self.columns[at].wait(start, self.batch.len());
             width = at + 1;
         }
         if filled {
             for column in &mut self.columns[width..] {
-                column.push("");
+                column.wait(0, 0);
             }
             self.rows.push(row);
         } else {
             self.blank_rows += 1;
             for column in &mut self.columns[..width] {
-                column.values.codes.pop();
+                column.take_back();
             }
+        }
+        if self.batch.len() > BATCH {
+            self.settle();
         }
         self.check_size()
     }
 
     /// Closes the table: what was counted on the way is told.
     pub(crate) fn end(&mut self) {
+        self.settle();
         if self.blank_rows > 0 {
             let count = self.blank_rows;
             self.skipped.push(Skipped::BlankRows { count });
@@ -176,6 +188,13 @@ impl Table {
         for column in &mut self.columns {
             retain(&mut column.values.codes, keep);
         }
+    }
+
+    fn settle(&mut self) {
+        for column in &mut self.columns {
+            column.settle(&self.batch);
+        }
+        self.batch.clear();
     }
 
     fn check_size(&self) -> Result<(), ReadError> {

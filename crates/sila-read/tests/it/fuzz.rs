@@ -1,10 +1,20 @@
 //! Foreign bytes never panic.
 
-use sila_read::read_sheets;
+use parquet::basic::Compression;
+use sila_read::{read_person_lists, read_sheets};
 
-use crate::files::{self, ODS_CONTENT, ods};
+use crate::{
+    files::{self, ODS_CONTENT, ods},
+    person_formats::{PFIF, Rows, json_lines, parquet, xlsx},
+};
 
-const TOKENS: [&str; 18] = [
+const TOKENS: [&str; 24] = [
+    "\n",
+    ",",
+    "31/02/1980",
+    "تشرين",
+    "{\"a\":",
+    "9999",
     "\"",
     "<",
     ">",
@@ -32,6 +42,16 @@ fn fuzz(bytes: &[u8]) {
             let _ = sheet.grid.width();
         }
         let _ = issues.iter().map(ToString::to_string).collect::<Vec<_>>();
+    }
+    if let Ok(file) = read_person_lists(bytes, "fuzz", None) {
+        for list in &file.lists {
+            let codes = list.columns.iter().map(|column| column.values.codes.len());
+            assert!(
+                codes
+                    .chain([list.rows.len()])
+                    .all(|length| length == list.len())
+            );
+        }
     }
 }
 
@@ -113,6 +133,36 @@ fn mutated_texts_are_read_or_refused() {
     let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for _ in 0..setting("SILA_FUZZ_ROUNDS", 1_500) {
         let mut bytes = [text.as_bytes(), &utf_16][dice.below(2)].to_vec();
+        mutate(&mut bytes, &mut dice);
+        fuzz(&bytes);
+    }
+}
+
+/// A table of persons with something of everything, for the formats to be written in.
+fn persons() -> Rows {
+    let text = "record_id,name,father,sex,dob,age,event_date,note\n\
+        1,سامر علي,مجهول,ذكر,٢٤ أيار ١٩٨٥,,2012-03-04,\n\
+        1,Rami H,unknown,M,03/04/80,36 yrs,21/4/1408 هـ,a\n\
+        ,رنا,,F,1975/76,30,كانون 2 2014,b\n";
+    text.lines()
+        .map(|line| line.split(',').map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn mutated_lists_of_persons_are_read_or_refused() {
+    let mut dice = Dice(setting("SILA_FUZZ_SEED", 2_026));
+    let rows = persons();
+    let corpus = [
+        crate::person_formats::csv(&rows),
+        json_lines(&rows),
+        PFIF.as_bytes().to_vec(),
+        parquet(&rows, Compression::UNCOMPRESSED),
+        parquet(&rows, Compression::SNAPPY),
+        xlsx(&rows),
+    ];
+    for round in 0..setting("SILA_FUZZ_ROUNDS", 1_500) as usize {
+        let mut bytes = corpus[round % corpus.len()].clone();
         mutate(&mut bytes, &mut dice);
         fuzz(&bytes);
     }

@@ -5,5 +5,6 @@ mod bounds;
 mod files;
 mod formats;
 mod fuzz;
+mod person_formats;
 mod persons;
 mod text;
