@@ -1,0 +1,253 @@
+//! Which pairs are compared at all.
+//!
+//! A record has elements: the sound of each part of its name, its days, years, places and marks. A
+//! *key* is a set of elements; records that agree in all of them form a block. A block of more than
+//! [`LARGEST_BLOCK`] records is not compared and not dropped: its records go on to every key with
+//! one element more. So a rare family name is a key by itself, a common one only together with a
+//! father's name or a year, and every pair that agrees in enough rare things meets somewhere,
+//! whatever else is wrong or missing in it.
+//!
+//! The number of pairs stays in proportion to the number of records, because no block is large.
+
+mod elements;
+mod sort;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use self::{elements::Elements, sort::sort_by_key};
+use crate::records::Records;
+
+/// The most records of one block that are compared with one another.
+pub(crate) const LARGEST_BLOCK: usize = 24;
+
+/// The most elements of one key.
+const LARGEST_KEY: u32 = 5;
+
+/// The most keys; each record keeps one bit for each.
+const MOST_KEYS: usize = 64 * WORDS;
+const WORDS: usize = 4;
+
+/// A set of elements, one bit each.
+type ElementSet = u16;
+
+/// For one record, the keys whose block it was compared in.
+type Compared = [u64; WORDS];
+
+/// The keys found for some records, and who is compared under which.
+#[derive(Debug)]
+pub(crate) struct Blocking {
+    elements: Elements,
+    keys: Vec<ElementSet>,
+    /// The keys under which some block of a record is compared.
+    some: Vec<Compared>,
+    /// The keys under which every block of a record is compared, where its elements can be keyed in
+    /// several ways. Only of these is it certain that they have made a pair.
+    all: Vec<Compared>,
+    /// For each set of elements in which a pair may agree, the keys within it.
+    within: Vec<Compared>,
+}
+
+/// One bit for each record.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    fn none(length: usize) -> Self {
+        Self(vec![0; length.div_ceil(64)])
+    }
+
+    fn set(&mut self, record: u32) {
+        self.0[record as usize / 64] |= 1 << (record % 64);
+    }
+
+    fn has(&self, record: u32) -> bool {
+        self.0[record as usize / 64] >> (record % 64) & 1 == 1
+    }
+}
+
+impl Blocking {
+    /// Finds the keys: from single elements to sets of them, as long as blocks are too large.
+    pub(crate) fn new(records: &Records) -> Self {
+        let elements = Elements::of(records);
+        let all = elements.width();
+        let mut keys: Vec<ElementSet> = Vec::new();
+        let (mut some, mut every) = (
+            vec![[0; WORDS]; records.len()],
+            vec![[0; WORDS]; records.len()],
+        );
+        let mut too_large: FxHashMap<ElementSet, Marks> = FxHashMap::default();
+        for size in 1..=LARGEST_KEY {
+            let mut candidates: Vec<ElementSet> = (1..1 << all)
+                .filter(|set: &ElementSet| set.count_ones() == size && elements.useful(*set))
+                .filter(|&set| size == 1 || parts(set).all(|part| too_large.contains_key(&part)))
+                .collect();
+            candidates.truncate(MOST_KEYS - keys.len());
+            let outcomes: Vec<(Marks, Marks, bool)> = candidates
+                .par_iter()
+                .map(|&set| outcome(&elements, set, &too_large))
+                .collect();
+            let mut next = FxHashMap::default();
+            for (&set, (small, large, any_large)) in candidates.iter().zip(outcomes) {
+                let number = keys.len();
+                keys.push(set);
+                for record in 0..records.len() {
+                    let (is_small, is_large) = (small.has(record as u32), large.has(record as u32));
+                    some[record][number / 64] |= u64::from(is_small) << (number % 64);
+                    every[record][number / 64] |= u64::from(is_small && !is_large) << (number % 64);
+                }
+                if any_large {
+                    next.insert(set, large);
+                }
+            }
+            if next.is_empty() {
+                break;
+            }
+            too_large = next;
+        }
+        let within = within(&keys, all);
+        Self {
+            elements,
+            keys,
+            some,
+            all: every,
+            within,
+        }
+    }
+
+    /// Visits every pair that meets under some key, once, the earlier record first. Each key is one
+    /// unit of work with an accumulator of its own; they come back in the order of the keys.
+    ///
+    /// `take` says of a block, by its hash, whether it takes part: for samples.
+    pub(crate) fn visit<A: Send>(
+        &self,
+        take: impl Fn(u32) -> bool + Sync,
+        start: impl Fn() -> A + Sync,
+        visit: impl Fn(&mut A, u32, u32) + Sync,
+    ) -> Vec<A> {
+        (0..self.keys.len())
+            .into_par_iter()
+            .map(|number| {
+                let mut state = start();
+                let rows = self.rows_of(number);
+                for block in rows.chunk_by(|one, other| one >> 32 == other >> 32) {
+                    if block.len() < 2
+                        || block.len() > LARGEST_BLOCK
+                        || !take((block[0] >> 32) as u32)
+                    {
+                        continue;
+                    }
+                    for (place, &one) in block.iter().enumerate() {
+                        for &other in &block[place + 1..] {
+                            let (one, other) = (one as u32, other as u32);
+                            if one != other && self.is_first(number, one, other) {
+                                visit(&mut state, one, other);
+                            }
+                        }
+                    }
+                }
+                state
+            })
+            .collect()
+    }
+
+    /// The records compared under a key, sorted by its hash.
+    fn rows_of(&self, number: usize) -> Vec<u64> {
+        let set = self.keys[number];
+        let mut rows: Vec<u64> = Vec::new();
+        for record in 0..self.some.len() as u32 {
+            if self.some[record as usize][number / 64] >> (number % 64) & 1 == 1 {
+                self.elements.keyed(set, record, |row| rows.push(row));
+            }
+        }
+        sort_by_key(&mut rows);
+        rows
+    }
+
+    /// Whether no earlier key has already made this pair.
+    fn is_first(&self, number: usize, one: u32, other: u32) -> bool {
+        let agreeing = &self.within[usize::from(self.elements.agreeing(one, other))];
+        let (a, b) = (&self.all[one as usize], &self.all[other as usize]);
+        (0..=number / 64).all(|word| {
+            let earlier = match word == number / 64 {
+                true => (1u64 << (number % 64)) - 1,
+                false => !0,
+            };
+            agreeing[word] & a[word] & b[word] & earlier == 0
+        })
+    }
+
+    /// How many keys there are.
+    pub(crate) fn keys(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The keys under which two records were both compared and agree; none if nothing put them
+    /// together.
+    pub(crate) fn meeting(&self, one: u32, other: u32) -> Vec<Vec<&str>> {
+        let agreeing = &self.within[usize::from(self.elements.agreeing(one, other))];
+        let (a, b) = (&self.some[one as usize], &self.some[other as usize]);
+        let met = |number: &usize| {
+            (agreeing[number / 64] & a[number / 64] & b[number / 64]) >> (number % 64) & 1 == 1
+        };
+        (0..self.keys.len())
+            .filter(met)
+            .map(|number| self.elements.names(self.keys[number]))
+            .collect()
+    }
+}
+
+/// The sets with one element less.
+fn parts(set: ElementSet) -> impl Iterator<Item = ElementSet> {
+    (0..ElementSet::BITS)
+        .filter(move |bit| set >> bit & 1 == 1)
+        .map(move |bit| set & !(1 << bit))
+}
+
+/// Which records stand in a block of the right size under a key, and which in one too large.
+fn outcome(
+    elements: &Elements,
+    set: ElementSet,
+    too_large: &FxHashMap<ElementSet, Marks>,
+) -> (Marks, Marks, bool) {
+    let length = elements.len() as u32;
+    let parts: Vec<&Marks> = match set.count_ones() {
+        1 => Vec::new(),
+        _ => parts(set).map(|part| &too_large[&part]).collect(),
+    };
+    let mut rows: Vec<u64> = Vec::new();
+    for record in 0..length {
+        if elements.has(set, record) && parts.iter().all(|marks| marks.has(record)) {
+            elements.keyed(set, record, |row| rows.push(row));
+        }
+    }
+    sort_by_key(&mut rows);
+    let (mut small, mut large) = (Marks::none(length as usize), Marks::none(length as usize));
+    let mut any_large = false;
+    for block in rows.chunk_by(|one, other| one >> 32 == other >> 32) {
+        let marks = match block.len() {
+            1 => continue,
+            2..=LARGEST_BLOCK => &mut small,
+            _ => {
+                any_large = true;
+                &mut large
+            }
+        };
+        block.iter().for_each(|&row| marks.set(row as u32));
+    }
+    (small, large, any_large)
+}
+
+/// For each set of elements, the keys that lie within it.
+fn within(keys: &[ElementSet], width: u32) -> Vec<Compared> {
+    (0..1u32 << width)
+        .map(|agreeing| {
+            let mut compared = [0; WORDS];
+            for (number, &key) in keys.iter().enumerate() {
+                if u32::from(key) & !agreeing == 0 {
+                    compared[number / 64] |= 1 << (number % 64);
+                }
+            }
+            compared
+        })
+        .collect()
+}

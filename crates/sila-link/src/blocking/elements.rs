@@ -1,0 +1,278 @@
+//! What of a record can be part of a key.
+
+use rustc_hash::FxHashMap;
+
+use super::ElementSet;
+use crate::{
+    day::Precision,
+    level::Comparison,
+    records::{ABSENT, Field, Records},
+    word::KEY,
+};
+
+/// The most elements of a record.
+const MOST_ELEMENTS: usize = 12;
+
+/// An element that says this little (two random records agree in it this often) only makes keys
+/// longer.
+const COMMON: f64 = 0.12;
+
+/// The elements of all records, row by row.
+#[derive(Debug)]
+pub(super) struct Elements {
+    kinds: Vec<Element>,
+    /// A key, or where a word has several, [`SEVERAL`] and a hash of them.
+    values: Vec<u32>,
+    keys: FxHashMap<u32, Box<[u32]>>,
+    length: usize,
+}
+
+/// What stands for the keys of a word.
+fn value_of(keys: &[u32]) -> u32 {
+    match keys {
+        [only] => *only,
+        several => several.iter().fold(0, |hash, &key| mix(hash, key)) as u32 | SEVERAL,
+    }
+}
+
+/// One element: what is taken of a field.
+#[derive(Clone, Debug)]
+struct Element {
+    field: usize,
+    name: String,
+    taken: Taken,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Taken {
+    Sound,
+    Word,
+    Day,
+    Year,
+}
+
+impl Elements {
+    pub(super) fn of(records: &Records) -> Self {
+        let kinds = kinds(records);
+        let length = records.len();
+        let mut values = Vec::with_capacity(length * kinds.len());
+        for record in 0..length as u32 {
+            let row = records.row(record);
+            values.extend(
+                kinds
+                    .iter()
+                    .map(|element| element.value(records, row[element.field])),
+            );
+        }
+        let several = records
+            .words
+            .words
+            .iter()
+            .filter(|word| word.keys.len() > 1);
+        let keys = several
+            .map(|word| (value_of(&word.keys), word.keys.clone()))
+            .collect();
+        Self {
+            kinds,
+            values,
+            keys,
+            length,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.length
+    }
+
+    pub(super) fn width(&self) -> u32 {
+        self.kinds.len() as u32
+    }
+
+    pub(super) fn names(&self, set: ElementSet) -> Vec<&str> {
+        let members = self
+            .kinds
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| set >> bit & 1 == 1);
+        members.map(|(_, element)| element.name.as_str()).collect()
+    }
+
+    /// A day and its own year say nothing more together than the day alone.
+    pub(super) fn useful(&self, set: ElementSet) -> bool {
+        let member = |bit: usize| set >> bit & 1 == 1;
+        !self.kinds.iter().enumerate().any(|(bit, element)| {
+            element.taken == Taken::Year
+                && member(bit)
+                && self.kinds.iter().enumerate().any(|(other, kind)| {
+                    member(other) && kind.field == element.field && kind.taken == Taken::Day
+                })
+        })
+    }
+
+    fn row(&self, record: u32) -> &[u32] {
+        let width = self.kinds.len();
+        &self.values[record as usize * width..][..width]
+    }
+
+    pub(super) fn has(&self, set: ElementSet, record: u32) -> bool {
+        let row = self.row(record);
+        (0..row.len()).all(|bit| set >> bit & 1 == 0 || row[bit] != ABSENT)
+    }
+
+    /// For each way to choose one key of each element of a set, a hash of them above and the record
+    /// below. Most records have one way; more than [`MOST_WAYS`] are not followed.
+    pub(super) fn keyed(&self, set: ElementSet, record: u32, mut take: impl FnMut(u64)) {
+        let start = u64::from(set).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let (mut ways, mut length) = ([start; MOST_WAYS], 1);
+        for (bit, &value) in self.row(record).iter().enumerate() {
+            if set >> bit & 1 == 0 {
+                continue;
+            }
+            let before = length;
+            let more = match value & SEVERAL {
+                0 => &[],
+                _ => &self.keys[&value][1..],
+            };
+            for &key in more {
+                for way in 0..before {
+                    if length < MOST_WAYS {
+                        ways[length] = mix(ways[way], key);
+                        length += 1;
+                    }
+                }
+            }
+            let first = if value & SEVERAL == 0 {
+                value
+            } else {
+                self.keys[&value][0]
+            };
+            ways[..before]
+                .iter_mut()
+                .for_each(|way| *way = mix(*way, first));
+        }
+        for way in &ways[..length] {
+            let hash = (way ^ way >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            take((hash >> 32) << 32 | u64::from(record));
+        }
+    }
+
+    /// The elements that two records both have and agree in.
+    pub(super) fn agreeing(&self, one: u32, other: u32) -> ElementSet {
+        let pairs = self.row(one).iter().zip(self.row(other)).enumerate();
+        pairs.fold(0, |set, (bit, (&one, &other))| {
+            let agree = (one == other || (one | other) & SEVERAL != 0 && self.meet(one, other))
+                && one != ABSENT
+                && other != ABSENT;
+            set | ElementSet::from(agree) << bit
+        })
+    }
+
+    /// Whether two values, at least one of which has several keys, have one in common.
+    fn meet(&self, one: u32, other: u32) -> bool {
+        if one == ABSENT || other == ABSENT {
+            return false;
+        }
+        let keys = |value: &u32| match value & SEVERAL {
+            0 => vec![*value],
+            _ => self.keys[value].to_vec(),
+        };
+        let of_other = keys(&other);
+        keys(&one).iter().any(|key| of_other.contains(key))
+    }
+}
+
+/// How many ways to choose among the keys of its elements are followed for one record.
+const MOST_WAYS: usize = 8;
+
+/// Marks a value that stands for several keys.
+const SEVERAL: u32 = !KEY;
+
+fn mix(hash: u64, value: u32) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(value)).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+impl Element {
+    fn value(&self, records: &Records, cell: u32) -> u32 {
+        if cell == ABSENT {
+            return ABSENT;
+        }
+        match self.taken {
+            Taken::Sound => value_of(&records.words.words[cell as usize].keys),
+            Taken::Word => cell & KEY,
+            Taken::Day => {
+                let span = records.days[cell as usize];
+                if span.precision == Precision::Day {
+                    span.first as u32 & KEY
+                } else {
+                    ABSENT
+                }
+            }
+            Taken::Year => {
+                let span = records.days[cell as usize];
+                if span.precision <= Precision::Year {
+                    span.year() as u32 & KEY
+                } else {
+                    ABSENT
+                }
+            }
+        }
+    }
+}
+
+/// The elements worth having: the most telling first, where there are too many.
+fn kinds(records: &Records) -> Vec<Element> {
+    let mut found: Vec<(f64, Element)> = Vec::new();
+    for (number, field) in records.fields.iter().enumerate() {
+        let taken: &[Taken] = match field.comparison {
+            Comparison::Name | Comparison::Place | Comparison::Text => &[Taken::Sound],
+            Comparison::Code | Comparison::Number => &[Taken::Word],
+            Comparison::Date => &[Taken::Day, Taken::Year],
+        };
+        for &taken in taken {
+            let element = Element {
+                field: number,
+                name: name(field, taken),
+                taken,
+            };
+            let (agreeing, share) = chance(records, &element);
+            if agreeing < COMMON && share > 0.01 {
+                found.push((share * -libm::log2(agreeing.max(1e-9)), element));
+            }
+        }
+    }
+    found.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.name.cmp(&b.name)));
+    found.truncate(MOST_ELEMENTS);
+    found.into_iter().map(|(_, element)| element).collect()
+}
+
+fn name(field: &Field, taken: Taken) -> String {
+    match taken {
+        Taken::Year => format!("{}:year", field.name),
+        _ => field.name.clone(),
+    }
+}
+
+/// How often two random records that state it agree in an element, and how many state it.
+fn chance(records: &Records, element: &Element) -> (f64, f64) {
+    let mut counts: FxHashMap<u32, u64> = FxHashMap::default();
+    for record in 0..records.len() as u32 {
+        let value = element.value(records, records.row(record)[element.field]);
+        if value != ABSENT {
+            *counts.entry(value).or_insert(0) += 1;
+        }
+    }
+    #[expect(clippy::iter_over_hash_type, reason = "sums of integers have no order")]
+    let (pairs, all) = {
+        let (mut pairs, mut all) = (0u64, 0u64);
+        for &count in counts.values() {
+            pairs += count * (count - 1);
+            all += count;
+        }
+        (pairs, all)
+    };
+    if all < 2 {
+        return (1.0, 0.0);
+    }
+    let every = all as f64 * (all - 1) as f64;
+    (pairs as f64 / every, all as f64 / records.len() as f64)
+}

@@ -1,0 +1,228 @@
+//! Two records, field by field.
+
+use sila_names::{NameModel, Unit};
+
+use crate::{
+    level::{Comparison, MISSING},
+    records::{ABSENT, MOST_FIELDS, Records},
+    word::{Word, nearness},
+};
+
+/// The level of each field for one pair; fields beyond the last are [`MISSING`].
+pub(crate) type Pattern = [u8; MOST_FIELDS];
+
+/// Compares records and remembers how alike two words are. What is remembered never changes an
+/// answer: a comparer may be thrown away at any time, and each thread has its own.
+pub(crate) struct Comparer<'a> {
+    records: &'a Records,
+    remembered: Vec<(u64, u8)>,
+    given: Option<usize>,
+    family: Option<usize>,
+}
+
+/// How many pairs of words a comparer remembers; a power of two.
+const REMEMBERED: usize = 1 << 16;
+
+const EXCHANGED: u8 = 7;
+
+impl<'a> Comparer<'a> {
+    pub(crate) fn new(records: &'a Records) -> Self {
+        Self {
+            records,
+            remembered: vec![(u64::MAX, 0); REMEMBERED],
+            given: records.field("given"),
+            family: records.field("family"),
+        }
+    }
+
+    /// How far two records agree in each field. The same either way round.
+    pub(crate) fn pattern(&mut self, one: u32, other: u32) -> Pattern {
+        let records = self.records;
+        let (a, b) = (records.row(one), records.row(other));
+        let mut pattern = [MISSING; MOST_FIELDS];
+        for (place, field) in records.fields.iter().enumerate() {
+            if a[place] != ABSENT && b[place] != ABSENT {
+                pattern[place] = self.level(field.comparison, a[place], b[place]);
+            }
+        }
+        if let (Some(given), Some(family)) = (self.given, self.family) {
+            self.exchanged(
+                &mut pattern,
+                (a[given], a[family]),
+                (b[given], b[family]),
+                given,
+                family,
+            );
+        }
+        pattern
+    }
+
+    /// Given and family name in each other's place: one observation, not two disagreements.
+    fn exchanged(
+        &mut self,
+        pattern: &mut Pattern,
+        (given_a, family_a): (u32, u32),
+        (given_b, family_b): (u32, u32),
+        given: usize,
+        family: usize,
+    ) {
+        let far = |level: u8| (5..EXCHANGED).contains(&level);
+        if !far(pattern[given]) || !far(pattern[family]) {
+            return;
+        }
+        let mut close = |one: u32, other: u32| self.level(Comparison::Name, one, other) <= 3;
+        if close(given_a, family_b) && close(family_a, given_b) {
+            pattern[given] = EXCHANGED;
+            pattern[family] = MISSING;
+        }
+    }
+
+    /// The level of two stated values.
+    fn level(&mut self, comparison: Comparison, one: u32, other: u32) -> u8 {
+        if comparison == Comparison::Date {
+            let days = &self.records.days;
+            return days[one as usize].level(days[other as usize]);
+        }
+        if one == other {
+            return 1;
+        }
+        let (low, high) = (one.min(other), one.max(other));
+        let key = (u64::from(low) << 32 | u64::from(high)) ^ (comparison as u64) << 60;
+        let slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize & (REMEMBERED - 1);
+        let (remembered, level) = self.remembered[slot];
+        if remembered == key {
+            return level;
+        }
+        let words = &self.records.words.words;
+        let level = level_of_words(comparison, &words[low as usize], &words[high as usize]);
+        self.remembered[slot] = (key, level);
+        level
+    }
+}
+
+/// The level of two unlike words.
+fn level_of_words(comparison: Comparison, one: &Word, other: &Word) -> u8 {
+    match comparison {
+        Comparison::Name => level_of_names(one, other),
+        Comparison::Place => level_of_places(one, other),
+        Comparison::Text => match nearness(one, other) {
+            1 => 2,
+            2 => 3,
+            _ if share_words(&one.letters, &other.letters) => 3,
+            3 => 4,
+            _ => 5,
+        },
+        Comparison::Code => match nearness(one, other) {
+            1 => 2,
+            2 => 3,
+            _ => 4,
+        },
+        Comparison::Number => level_of_numbers(&one.letters, &other.letters),
+        Comparison::Date => unreachable!("dates are compared as spans"),
+    }
+}
+
+/// The bits of two names in two scripts: above the first they are spellings of one name, below the
+/// last they are not.
+const ACROSS: [f64; 4] = [5.0, 2.0, -1.0, -4.0];
+
+fn level_of_names(one: &Word, other: &Word) -> u8 {
+    if one.is_initial() || other.is_initial() {
+        return if one.letters.first() == other.letters.first() {
+            13
+        } else {
+            14
+        };
+    }
+    if one.units.len() + other.units.len() > 2 {
+        return if best_bits(&one.units, &other.units).0 >= ACROSS[1] {
+            15
+        } else {
+            16
+        };
+    }
+    if one.script() != other.script() {
+        let (bits, _) = best_bits(&one.units, &other.units);
+        return 8 + ACROSS.iter().filter(|&&limit| bits < limit).count() as u8;
+    }
+    // Within one script letters, sounds and what is known of spelling must bear each other out:
+    // each alone calls too many names alike.
+    let (near, same_sound) = (nearness(one, other), one.meets(other));
+    if near == 4 && !same_sound {
+        return 6;
+    }
+    let (bits, _) = best_bits(&one.units, &other.units);
+    match () {
+        () if same_sound && bits >= 1.0 => 2,
+        () if near == 1 && bits >= -2.0 => 3,
+        () if (same_sound || near <= 2) && bits >= -2.0 => 4,
+        // Few letters apart, and yet spelt as another name: حسن and حسين.
+        () => 5,
+    }
+}
+
+fn level_of_places(one: &Word, other: &Word) -> u8 {
+    let (Some(a), Some(b)) = (one.units.first(), other.units.first()) else {
+        return 4;
+    };
+    let first = NameModel::built_in().unit_bits(a, b).0;
+    let (best, _) = best_bits(&one.units, &other.units);
+    if a.script() != b.script() {
+        return match () {
+            () if first >= ACROSS[1] => 5,
+            () if best >= ACROSS[1] => 6,
+            () => 7,
+        };
+    }
+    match () {
+        () if nearness(one, other) <= 2 || (first >= ACROSS[1] && one.meets(other)) => 2,
+        () if best >= ACROSS[0] || contains(&one.letters, &other.letters) => 3,
+        () => 4,
+    }
+}
+
+/// The bits of the two units that agree best, and whether they stand in two scripts.
+fn best_bits(one: &[Unit], other: &[Unit]) -> (f64, bool) {
+    let names = NameModel::built_in();
+    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
+    let scored = pairs.map(|(a, b)| (names.unit_bits(a, b).0, a.script() != b.script()));
+    scored
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .unwrap_or((-10.0, false))
+}
+
+fn contains(one: &[u8], other: &[u8]) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    short.len() >= 3 && long.windows(short.len()).any(|window| window == short)
+}
+
+/// Whether at least half of the words of the shorter text stand in the longer one.
+fn share_words(one: &[u8], other: &[u8]) -> bool {
+    let words = |text: &'_ [u8]| text.split(|&letter| letter == b' ').count();
+    let (short, long) = if words(one) < words(other) {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let common = short
+        .split(|&letter| letter == b' ')
+        .filter(|word| word.len() > 1 && long.split(|&letter| letter == b' ').any(|w| w == *word))
+        .count();
+    common > 0 && common * 2 >= words(short)
+}
+
+fn level_of_numbers(one: &[u8], other: &[u8]) -> u8 {
+    let number = |text: &[u8]| {
+        std::str::from_utf8(text)
+            .ok()
+            .and_then(|text| text.parse::<f64>().ok())
+    };
+    match (number(one), number(other)) {
+        (Some(a), Some(b)) if (a - b).abs() <= 0.02 * a.abs().max(b.abs()) => 2,
+        _ => 3,
+    }
+}

@@ -1,0 +1,211 @@
+//! Dates as days of one count, and how far two of them agree.
+
+use sila_model::{Date, DateBasis, DateReading};
+
+/// A reading of a date, ready for comparison: days since 1 January 1970 of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct DaySpan {
+    pub(crate) first: i32,
+    pub(crate) last: i32,
+    other: Option<i32>,
+    pub(crate) precision: Precision,
+    /// Year, month and day as written, for slips of the hand; of the first day otherwise.
+    written: (i16, i8, i8),
+}
+
+/// How exactly a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Precision {
+    Day,
+    Month,
+    Year,
+    Age,
+}
+
+impl DaySpan {
+    /// Prepares a reading. `habit` widens it where its list writes that day for want of a better.
+    pub(crate) fn new(reading: DateReading, habit: Option<Precision>) -> Self {
+        let precision = match reading.basis {
+            DateBasis::Day | DateBasis::DayOrMonthFirst | DateBasis::Hijri => Precision::Day,
+            DateBasis::Month => Precision::Month,
+            DateBasis::Year => Precision::Year,
+            DateBasis::Age => Precision::Age,
+        };
+        let precision = habit.map_or(precision, |habit| precision.max(habit));
+        let (first, last) = match (habit, precision) {
+            (Some(_), Precision::Year) => {
+                (reading.first.first_of_year(), reading.last.last_of_year())
+            }
+            (Some(_), Precision::Month) => {
+                (reading.first.first_of_month(), reading.last.last_of_month())
+            }
+            _ => (reading.first, reading.last),
+        };
+        Self {
+            first: day_number(first),
+            last: day_number(last),
+            other: reading.other.map(day_number),
+            precision,
+            written: (
+                reading.first.year(),
+                reading.first.month(),
+                reading.first.day(),
+            ),
+        }
+    }
+
+    /// The year in its middle, for keys.
+    pub(crate) fn year(self) -> i32 {
+        let middle = self.first + (self.last - self.first) / 2;
+        1970 + (f64::from(middle) / 365.2425).floor() as i32
+    }
+
+    /// The level of two spans, a level of [`Comparison::Date`](crate::Comparison::Date).
+    pub(crate) fn level(self, other: Self) -> u8 {
+        let gap = (self.first - other.last)
+            .max(other.first - self.last)
+            .max(0);
+        match self.precision.max(other.precision) {
+            Precision::Day => self.level_of_days(other, gap),
+            Precision::Month => match gap {
+                0 => 13,
+                1..=366 => 14,
+                _ => 15,
+            },
+            Precision::Year => match gap {
+                0 => 8,
+                1..=365 => 9,
+                366..=730 => 10,
+                731..=1826 => 11,
+                _ => 12,
+            },
+            Precision::Age => match gap {
+                0..=366 => 16,
+                367..=731 => 17,
+                732..=1827 => 18,
+                _ => 19,
+            },
+        }
+    }
+
+    fn level_of_days(self, other: Self, gap: i32) -> u8 {
+        if gap == 0 {
+            return 1;
+        }
+        let meets = |other_reading: Option<i32>, span: Self| {
+            other_reading.is_some_and(|day| span.first <= day && day <= span.last)
+        };
+        if gap <= 2 || meets(self.other, other) || meets(other.other, self) || self.slip(other) {
+            return 2;
+        }
+        let ((year, month, day), (other_year, other_month, other_day)) =
+            (self.written, other.written);
+        let years = (year - other_year).abs();
+        if gap <= 31 || (month == other_month && day == other_day && years <= 1) {
+            return 3;
+        }
+        match years {
+            0 => 4,
+            1 => 5,
+            2..=4 => 6,
+            _ => 7,
+        }
+    }
+
+    /// Whether one slip of the hand makes one date of the other: day and month exchanged, one
+    /// digit wrong, or two neighbouring digits exchanged.
+    fn slip(self, other: Self) -> bool {
+        let ((year, month, day), (other_year, other_month, other_day)) =
+            (self.written, other.written);
+        if year == other_year && month == other_day && day == other_month {
+            return true;
+        }
+        let digits = |(year, month, day): (i16, i8, i8)| {
+            let number = i32::from(year) * 10_000 + i32::from(month) * 100 + i32::from(day);
+            let mut digits = [0u8; 8];
+            let mut rest = number.unsigned_abs();
+            for digit in digits.iter_mut().rev() {
+                *digit = (rest % 10) as u8;
+                rest /= 10;
+            }
+            digits
+        };
+        let (one, two) = (digits(self.written), digits(other.written));
+        let unlike: Vec<usize> = (0..8).filter(|&place| one[place] != two[place]).collect();
+        match unlike[..] {
+            [_] => true,
+            [a, b] => b == a + 1 && one[a] == two[b] && one[b] == two[a],
+            _ => false,
+        }
+    }
+}
+
+/// Days since 1 January 1970.
+///
+/// Source: H. Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
+fn day_number(date: Date) -> i32 {
+    let (year, month, day) = (
+        i32::from(date.year()),
+        i32::from(date.month()),
+        i32::from(date.day()),
+    );
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year - era * 400;
+    let month_from_march = (month + 9) % 12;
+    let day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DaySpan;
+    use sila_model::{DateBasis, DateReading, PartialDate};
+
+    fn span(date: &str, basis: DateBasis) -> DaySpan {
+        let date: PartialDate = date.parse().expect("a date");
+        let reading = DateReading {
+            first: date.earliest(),
+            last: date.latest(),
+            other: None,
+            basis,
+        };
+        DaySpan::new(reading, None)
+    }
+
+    fn level(one: &str, other: &str) -> &'static str {
+        let basis = |text: &str| match text.len() {
+            4 => DateBasis::Year,
+            7 => DateBasis::Month,
+            _ => DateBasis::Day,
+        };
+        let (one, other) = (span(one, basis(one)), span(other, basis(other)));
+        assert_eq!(one.level(other), other.level(one));
+        crate::Comparison::Date.levels()[one.level(other) as usize].code
+    }
+
+    #[test]
+    fn dates_agree_by_what_was_written() {
+        assert_eq!(level("1980-04-03", "1980-04-03"), "same_day");
+        assert_eq!(level("1980-04-03", "1980-03-04"), "one_slip");
+        assert_eq!(level("1980-04-03", "1908-04-03"), "one_slip");
+        assert_eq!(level("1980-04-03", "1980-04-29"), "close");
+        assert_eq!(level("1980-04-03", "1981-04-03"), "one_slip");
+        assert_eq!(level("1980-04-03", "1980-09-21"), "same_year");
+        assert_eq!(level("1980-04-03", "1962-09-21"), "far");
+        assert_eq!(level("1980-04-03", "1980"), "within_year");
+        assert_eq!(level("1980", "1981"), "one_year_off");
+        assert_eq!(level("1980-04-03", "1980-04"), "within_month");
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!(super::day_number("1970-01-01".parse().expect("a date")), 0);
+        assert_eq!(
+            super::day_number("2000-03-01".parse().expect("a date")),
+            11_017
+        );
+        assert_eq!(super::day_number("1969-12-31".parse().expect("a date")), -1);
+    }
+}

@@ -1,0 +1,106 @@
+//! Agreement on a rare name tells more than agreement on a common one.
+
+use super::{
+    ClassBits, Comparison, Frequency, Logarithms, MISSING, MOST_FIELDS, Pattern, Records, Shared,
+    chance::MOST_LEVELS,
+};
+
+/// How far the frequency of a sound can move the weight of a near agreement, in bits: which
+/// spellings a sound gathers is only roughly known.
+const MOST: f64 = 5.0;
+
+/// Whether a level is agreement in the very value: chance is then the share of that value, and no
+/// average of all values comes into it.
+pub(super) fn is_by_value(comparison: Comparison, level: u8) -> bool {
+    level == 1 && comparison.levels()[1].frequency == Frequency::Value
+}
+
+/// For each field and level, the average against which a value counts as rare or common.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Averages {
+    /// Log2 of the share of records with the value, averaged over chance agreements; 0 where none
+    /// was seen.
+    pub(crate) bits: Vec<[f64; MOST_LEVELS]>,
+}
+
+/// Two records with a rare value agree by chance as often as the value is frequent.
+///
+/// Source: Winkler 2000, "Frequency-based matching in Fellegi-Sunter model of record linkage", here
+/// also for near agreements, by the frequency of all spellings of one sound.
+impl Averages {
+    /// The telling of a pair that agrees in these levels.
+    pub(crate) fn telling(
+        &self,
+        records: &Records,
+        (one, other): (u32, u32),
+        pattern: &Pattern,
+        shared: &[Shared; MOST_FIELDS],
+    ) -> ClassBits {
+        let (a, b) = (records.row(one), records.row(other));
+        let mut telling = ClassBits::default();
+        for (place, field) in records.fields.iter().enumerate() {
+            let level = pattern[place];
+            if level == MISSING {
+                continue;
+            }
+            let kind = field.comparison.levels()[usize::from(level)].frequency;
+            if kind == Frequency::Flat {
+                continue;
+            }
+            let frequency = frequency(records, place, kind, (a[place], b[place]));
+            let bits = match is_by_value(field.comparison, level) {
+                true => -frequency,
+                false => self.against_average(place, level, frequency),
+            };
+            telling.person += bits;
+            telling.relatives += if shared[place].relatives { bits } else { 0.0 };
+            telling.neighbours += if shared[place].neighbours { bits } else { 0.0 };
+        }
+        telling
+    }
+}
+
+impl Averages {
+    /// The most bits that each level of each field can bring for one person.
+    pub(crate) fn most(
+        &self,
+        records: &Records,
+        logarithms: &Logarithms,
+    ) -> [[f64; MOST_LEVELS]; MOST_FIELDS] {
+        let mut most = logarithms.person;
+        for (place, field) in records.fields.iter().enumerate() {
+            let rarest = field.rarity.iter().copied().fold(0.0, f32::min);
+            for (level, kind) in field.comparison.levels().iter().enumerate().skip(1) {
+                if is_by_value(field.comparison, level as u8) {
+                    most[place][level] -= f64::from(rarest);
+                } else if kind.frequency != Frequency::Flat {
+                    most[place][level] += MOST;
+                }
+            }
+        }
+        most
+    }
+
+    fn against_average(&self, place: usize, level: u8, frequency: f64) -> f64 {
+        match self.bits[place][usize::from(level)] {
+            0.0 => 0.0,
+            average => (average - frequency).clamp(-MOST, MOST),
+        }
+    }
+}
+
+/// Log2 of the share of records that state a value, or one that sounds like it; of two, the
+/// commoner counts.
+pub(super) fn frequency(
+    records: &Records,
+    place: usize,
+    kind: Frequency,
+    (one, other): (u32, u32),
+) -> f64 {
+    let field = &records.fields[place];
+    let shares = match kind {
+        Frequency::Value => &field.rarity,
+        _ => &field.rarity_of_sound,
+    };
+    f64::from(shares[one as usize].max(shares[other as usize]))
+}

@@ -1,0 +1,135 @@
+//! All records of all lists in one canonical order, each field one number.
+//!
+//! Whatever order the lists and their rows came in, the same records come out here in the same
+//! order with the same numbers; everything after this point is a pure function of them.
+
+mod columns;
+mod names;
+
+use rustc_hash::FxHashMap;
+use sila_model::{PersonList, Values};
+
+use crate::{day::DaySpan, level::Comparison, word::Word};
+
+/// The number of a cell that says nothing.
+pub(crate) const ABSENT: u32 = u32::MAX;
+
+/// The most fields by which records are compared; a pattern keeps one byte for each.
+pub(crate) const MOST_FIELDS: usize = 16;
+
+/// The records, ready to be compared.
+#[derive(Debug)]
+pub(crate) struct Records {
+    /// The lists in the order of their names.
+    pub(crate) lists: Vec<String>,
+    /// For each record its list and its place in that list as given.
+    pub(crate) origins: Vec<Origin>,
+    /// The fields by which records are compared.
+    pub(crate) fields: Vec<Field>,
+    /// Row by row, one number for each field: a pair is compared with two short reads of memory.
+    cells: Vec<u32>,
+    /// The names and words of all fields.
+    pub(crate) words: Words,
+    /// The distinct dates of all fields.
+    pub(crate) days: Vec<DaySpan>,
+}
+
+/// Where a record comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Origin {
+    pub(crate) list: u16,
+    pub(crate) record: u32,
+}
+
+/// One field of all records.
+#[derive(Debug)]
+pub(crate) struct Field {
+    /// The code of its role, or the header of a column whose role is not known.
+    pub(crate) name: String,
+    pub(crate) comparison: Comparison,
+    /// For each word, log2 of the share of records that state it, of those that state any.
+    pub(crate) rarity: Vec<f32>,
+    /// The same for all words of its sound.
+    pub(crate) rarity_of_sound: Vec<f32>,
+}
+
+/// Distinct words of all lists, by number. Names and other words never share a number.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    numbers: FxHashMap<(Reading, Box<str>), u32>,
+    pub(crate) words: Vec<Word>,
+}
+
+/// As what a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Reading {
+    /// One name, or a given name that may be doubled.
+    Name,
+    /// A place, or a place within a place.
+    Place,
+    /// A word that is no name.
+    Plain,
+}
+
+impl Words {
+    pub(crate) fn number(&mut self, reading: Reading, folded: &str) -> u32 {
+        if folded.is_empty() {
+            return ABSENT;
+        }
+        let next = self.words.len() as u32;
+        let number = *self.numbers.entry((reading, folded.into())).or_insert(next);
+        if number == next {
+            self.words.push(names::word(reading, folded));
+        }
+        number
+    }
+}
+
+impl Records {
+    /// Brings lists into canonical order and their columns to fields.
+    pub(crate) fn new(lists: &[PersonList]) -> Self {
+        let mut ordered: Vec<(usize, &PersonList)> = lists.iter().enumerate().collect();
+        ordered.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
+        let mut origins = Vec::with_capacity(lists.iter().map(PersonList::len).sum());
+        for (number, (_, list)) in ordered.iter().enumerate() {
+            let mut rows: Vec<u32> = (0..list.len() as u32).collect();
+            rows.sort_by(|&a, &b| list.ids.get(a).cmp(list.ids.get(b)));
+            let list = number as u16;
+            origins.extend(rows.into_iter().map(|record| Origin { list, record }));
+        }
+        let ordered: Vec<&PersonList> = ordered.into_iter().map(|(_, list)| list).collect();
+        let columns = columns::assemble(&ordered, &origins);
+        Self {
+            lists: ordered.iter().map(|list| list.name.clone()).collect(),
+            origins,
+            fields: columns.fields,
+            cells: columns.cells,
+            words: columns.words,
+            days: columns.days,
+        }
+    }
+
+    /// How many records there are.
+    pub(crate) fn len(&self) -> usize {
+        self.origins.len()
+    }
+
+    /// The fields of one record.
+    pub(crate) fn row(&self, record: u32) -> &[u32] {
+        let width = self.fields.len();
+        &self.cells[record as usize * width..][..width]
+    }
+
+    /// Where the lists of two records stand in [`Priors::lists`](crate::model::Priors).
+    pub(crate) fn lists_of(&self, one: u32, other: u32) -> usize {
+        let list = |record: u32| self.origins[record as usize].list;
+        crate::model::Priors::place(list(one), list(other))
+    }
+
+    /// The number of the field of a name.
+    pub(crate) fn field(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+}
+
+const _: () = assert!(ABSENT == Values::MISSING);

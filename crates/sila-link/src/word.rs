@@ -1,0 +1,190 @@
+//! One name or word, prepared once for many comparisons.
+
+use sila_names::{Script, Unit};
+
+use crate::edit::{jaro_winkler, slips};
+
+/// A name or word: folded to one byte a letter, and where it is a name, its units.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Word {
+    pub(crate) letters: Box<[u8]>,
+    /// Which letters occur, one bit each (letters may share a bit), and how many occur again.
+    occurring: u64,
+    repeated: u8,
+    /// The names in it: one, of a doubled name or of a place within a place two; none of a word
+    /// that is no name.
+    pub(crate) units: Box<[Unit]>,
+    /// Under which spellings of this word meet, the likeliest first; never empty.
+    pub(crate) keys: Box<[u32]>,
+}
+
+impl Word {
+    /// A word that is compared by its letters.
+    pub(crate) fn plain(folded: &str) -> Self {
+        let letters: Box<[u8]> = folded.chars().map(letter).collect();
+        let occurring = letters
+            .iter()
+            .fold(0u64, |set, letter| set | 1 << (letter % 64));
+        let repeated = letters.len() - occurring.count_ones() as usize;
+        let repeated = u8::try_from(repeated).unwrap_or(u8::MAX);
+        let keys = Box::new([hash(&letters)]);
+        Self {
+            letters,
+            occurring,
+            repeated,
+            units: Box::default(),
+            keys,
+        }
+    }
+
+    /// A name of these units.
+    pub(crate) fn name(folded: &str, units: Vec<Unit>) -> Self {
+        let mut word = Self::plain(folded);
+        let mut keys: Vec<u32> = Vec::new();
+        for key in units.iter().flat_map(Unit::keys) {
+            let key = (key ^ key >> 31) as u32 & KEY;
+            if !keys.contains(&key) && keys.len() < MOST_KEYS {
+                keys.push(key);
+            }
+        }
+        if !keys.is_empty() {
+            word.keys = keys.into();
+        }
+        word.units = units.into();
+        word
+    }
+
+    /// What it sounds like, for counting how many spellings of one name there are.
+    pub(crate) fn sound(&self) -> u32 {
+        self.keys[0]
+    }
+
+    /// Whether two words have a key in common.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.keys.iter().any(|key| other.keys.contains(key))
+    }
+
+    /// The script it is written in, as far as its first name tells.
+    pub(crate) fn script(&self) -> Option<Script> {
+        self.units.first().and_then(Unit::script)
+    }
+
+    /// Whether it is only the first letter of a name.
+    pub(crate) fn is_initial(&self) -> bool {
+        self.letters.len() == 1
+    }
+}
+
+/// The most keys of one word.
+const MOST_KEYS: usize = 4;
+
+/// A key leaves the highest bit to those who store it.
+pub(crate) const KEY: u32 = u32::MAX >> 1;
+
+/// How alike two words of one script are, by their letters alone: 1 one slip, 2 near, 3 alike,
+/// 4 unlike. The slips allowed grow with the length: one letter of three makes another name.
+pub(crate) fn nearness(one: &Word, other: &Word) -> u8 {
+    let (a, b) = (&one.letters, &other.letters);
+    let shorter = a.len().min(b.len());
+    if surely_unlike(one, other) {
+        return 4;
+    }
+    let distance = slips(a, b);
+    match distance {
+        0 => 1,
+        1 if shorter >= 3 => 1,
+        2 if shorter >= 6 => 2,
+        _ => {
+            let likeness = jaro_winkler(a, b);
+            match likeness {
+                l if l >= 0.90 => 2,
+                l if l >= ALIKE => 3,
+                _ => 4,
+            }
+        }
+    }
+}
+
+/// From this likeness of Jaro and Winkler on, two words are alike.
+const ALIKE: f64 = 0.80;
+
+/// Whether the letters that occur already show that two words are neither alike nor a slip or two
+/// apart. Most words need no closer look.
+fn surely_unlike(one: &Word, other: &Word) -> bool {
+    let (a, b) = (&one.letters, &other.letters);
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    if longer > 64 {
+        return false;
+    }
+    let common = (one.occurring & other.occurring).count_ones();
+    let common = (common + u32::from(one.repeated.min(other.repeated))) as usize;
+    let common = common.min(shorter);
+    let slips_allowed = if shorter >= 6 { 2 } else { 1 };
+    if common + slips_allowed >= longer {
+        return false;
+    }
+    let share = |length: usize| common as f64 / length as f64;
+    let jaro = (share(a.len()) + share(b.len()) + 1.0) / 3.0;
+    let prefix = a
+        .iter()
+        .zip(&**b)
+        .take(4)
+        .take_while(|(a, b)| a == b)
+        .count();
+    jaro + prefix as f64 * 0.1 * (1.0 - jaro) < ALIKE
+}
+
+/// One byte a letter: ASCII as it is; of Arabic letters the low byte, which is unique in their
+/// block; any other letter a byte of its code point mixed.
+fn letter(letter: char) -> u8 {
+    let code = letter as u32;
+    match code {
+        0..=0x7f => code as u8,
+        0x600..=0x6ff => (code & 0xff) as u8,
+        _ => 0x80 | (code ^ code >> 7) as u8,
+    }
+}
+
+/// FNV-1a of some bytes, folded to 31 bits: the same on every machine.
+pub(crate) fn hash(bytes: &[u8]) -> u32 {
+    let mut state = 0xcbf2_9ce4_8422_2325u64;
+    for &byte in bytes {
+        state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    (state ^ state >> 32) as u32 & KEY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALIKE, Word, nearness, surely_unlike};
+    use crate::edit::{jaro_winkler, slips};
+
+    #[test]
+    fn the_quick_look_never_hides_a_likeness() {
+        let mut state = 3u64;
+        let mut word = || {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(11);
+            let length = 1 + (state >> 60) as usize % 9;
+            let letters = (0..length).map(|place| b"abcd"[(state >> (5 * place + 3)) as usize % 4]);
+            Word::plain(&letters.map(char::from).collect::<String>())
+        };
+        let words: Vec<Word> = (0..400).map(|_| word()).collect();
+        for one in &words {
+            for other in &words {
+                let (a, b) = (&one.letters, &other.letters);
+                let close = match slips(a, b) {
+                    0 => true,
+                    1 => a.len().min(b.len()) >= 3,
+                    2 => a.len().min(b.len()) >= 6,
+                    _ => false,
+                };
+                let alike = close || jaro_winkler(a, b) >= ALIKE;
+                assert_eq!(nearness(one, other) < 4, alike, "{a:?} {b:?}");
+                assert!(!(alike && surely_unlike(one, other)), "{a:?} {b:?}");
+                assert_eq!(nearness(one, other), nearness(other, one));
+            }
+        }
+    }
+}
