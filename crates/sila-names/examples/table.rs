@@ -16,13 +16,28 @@ fn main() {
         for c in args.chunks(2) {
             let e = m.explain_units(&m.unit(&c[0]), &m.unit(&c[1])).unwrap();
             println!("{} {}: {:.1}", c[0], c[1], e.bits.0);
-            for p in e.pieces { print!("{}={}:{:.1} ", p.left, p.right, p.bits.0); }
+            for p in e.pieces {
+                print!("{}={}:{:.1} ", p.left, p.right, p.bits.0);
+            }
             println!();
         }
         return;
     }
     if std::env::args().nth(1).as_deref() == Some("vowels") {
-        std::fs::write("/work/main/crates/sila-names/data/vowels.tsv", sila_names::train::vowel_table(&read("lexicon.py"))).unwrap();
+        std::fs::write(
+            "/work/main/crates/sila-names/data/places.tsv",
+            sila_names::train::place_table(
+                &read("admin_sy.tsv"),
+                &read("lexicon.py"),
+                &read("places_geonames_dev.tsv"),
+            ),
+        )
+        .unwrap();
+        std::fs::write(
+            "/work/main/crates/sila-names/data/vowels.tsv",
+            sila_names::train::vowel_table(&read("lexicon.py")),
+        )
+        .unwrap();
         return;
     }
     if std::env::args().nth(1).as_deref() == Some("write") {

@@ -287,7 +287,11 @@ fn facts(symbol: Symbol) -> Facts {
             let vowel = written_with_vowels(symbol);
             Facts {
                 vowel,
-                colour: if rounded.contains(&symbol) { 2 } else { u8::from(vowel) },
+                colour: if rounded.contains(&symbol) {
+                    2
+                } else {
+                    u8::from(vowel)
+                },
                 weak: vowel || glides.contains(&symbol),
                 split: halves(symbol),
             }

@@ -105,12 +105,19 @@ impl Tables {
         if comparison.pairing != Pairing::Across {
             return;
         }
-        let arabic = if a.script() == Some(Script::Arabic) { a } else { b };
+        let arabic = if a.script() == Some(Script::Arabic) {
+            a
+        } else {
+            b
+        };
         let whole = |form: &Form| {
             let over = self.letters.over(form, comparison.right);
             align(&over).weight + over.end()
         };
-        let best = arabic.rivals(comparison.left).map(|rival| whole(&rival)).reduce(f32::max);
+        let best = arabic
+            .rivals(comparison.left)
+            .map(|rival| whole(&rival))
+            .reduce(f32::max);
         comparison.margin = best.map_or(0.0, |best| best - whole(comparison.left));
     }
 

@@ -80,5 +80,8 @@ fn written(script: Script, symbols: &[Symbol]) -> String {
     if symbols.is_empty() {
         return "-".to_owned();
     }
-    symbols.iter().map(|symbol| script.written(*symbol)).collect()
+    symbols
+        .iter()
+        .map(|symbol| script.written(*symbol))
+        .collect()
 }

@@ -66,7 +66,8 @@ impl Unit {
         {
             *form = (reading.form(script), reading.article);
             let place = reading.known().filter(|_| script == Script::Arabic);
-            known[usize::from(count)] = place.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0));
+            known[usize::from(count)] =
+                place.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0));
             count += 1;
         }
         Self {
@@ -138,12 +139,26 @@ impl Unit {
         let at = self.forms().iter().position(|(own, _)| own == form);
         let known = at.and_then(|at| vowels::known(usize::from(self.known[at]).checked_sub(1)?));
         let mark = Script::Arabic.mark(Mark::Abd);
-        let before = form.symbols().iter().take_while(|symbol| **symbol >= mark).count();
-        let after = form.symbols().iter().rev().take_while(|symbol| **symbol >= mark).count();
+        let before = form
+            .symbols()
+            .iter()
+            .take_while(|symbol| **symbol >= mark)
+            .count();
+        let after = form
+            .symbols()
+            .iter()
+            .rev()
+            .take_while(|symbol| **symbol >= mark)
+            .count();
         let symbols = form.symbols;
         let length = usize::from(form.length);
         let forms: Vec<Form> = known.map_or(Vec::new(), |known| {
-            known.rivals(&symbols[..before], &symbols[length - after.min(length - before)..length]).collect()
+            known
+                .rivals(
+                    &symbols[..before],
+                    &symbols[length - after.min(length - before)..length],
+                )
+                .collect()
         });
         forms.into_iter()
     }
