@@ -286,6 +286,9 @@ impl<'v> DocketView<'v> {
     pub(super) fn leaf(&self, leaf: &Expr) -> Message {
         match leaf {
             Expr::Done(id) => self.name(id),
+            Expr::Fact(id) if let Some(of) = Expr::unreadable_of(id) => {
+                self.word_with("root-unreadable", "x", self.name(of))
+            }
             Expr::Fact(id) => self.word_with("root-fact", "x", self.name(id)),
             Expr::After(day) => self.word_with("root-date", "date", Isolated::date(*day)),
             Expr::Count { counter, ge, .. } => text_with(
