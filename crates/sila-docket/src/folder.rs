@@ -30,6 +30,16 @@ pub struct TextFile {
     pub bytes: Vec<u8>,
 }
 
+impl From<(&str, &str)> for TextFile {
+    /// A file of that name and text.
+    fn from((name, text): (&str, &str)) -> Self {
+        Self {
+            name: name.to_owned(),
+            bytes: text.into(),
+        }
+    }
+}
+
 /// What a docket folder says.
 #[derive(Clone, Debug)]
 pub struct Folder {

@@ -9,7 +9,8 @@ use crate::case::Expr;
 use crate::matter::{Audience, Condition, Matter, Provenance, Recorded, bound_steps, restated};
 use crate::state::State;
 
-/// The entries that a readable one corrects: they hold nothing back.
+/// The entries that a readable one corrects: conditions and changes among them hold nothing back. An
+/// unreadable correction of a step goes on to: what corrects it says nothing of that step.
 pub(super) fn corrected(visible: &[Recorded<Matter>]) -> BTreeSet<String> {
     let corrects = visible
         .iter()
@@ -31,7 +32,9 @@ pub(super) fn steps(
     let view = &state.view;
     let mut held_back = BTreeMap::new();
     for entry in unreadable {
-        if corrected.contains(&entry.subject) || !view.knows_of(entry) {
+        let stands_alone = matches!(entry.kind.as_str(), "condition" | "change");
+        let is_corrected = stands_alone && corrected.contains(&entry.subject);
+        if is_corrected || !view.knows_of(entry) {
             continue;
         }
         let why = match Provenance::of(&entry.body) {
