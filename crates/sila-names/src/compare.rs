@@ -15,8 +15,6 @@ pub(crate) enum Pairing {
 }
 
 impl Pairing {
-    pub(crate) const ALL: [Self; 3] = [Self::Across, Self::Latin, Self::Arabic];
-
     pub(crate) fn of(a: Script, b: Script) -> Self {
         match (a, b) {
             (Script::Latin, Script::Latin) => Self::Latin,
