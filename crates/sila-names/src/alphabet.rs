@@ -187,7 +187,8 @@ fn graphemes(word: &str) -> Vec<Symbol> {
         let (symbol, length) = longest(&letters[at..]);
         let last = symbols.last().copied();
         let again = last == Some(symbol) && !is_vowel(symbol);
-        if !again && !(letters[at] == '\'' && at == 0) {
+        let leading = at == 0 && letters[at] == '\'';
+        if !again && !leading {
             symbols.push(symbol);
         }
         at += length;

@@ -120,7 +120,6 @@ fn chain(chunks: &[Chunk]) -> Parts {
 
 fn in_order(chunks: &[Chunk], bracketed: &[Chunk]) -> Parts {
     let mut parts = Parts::default();
-    let mut chunks = chunks;
     let is_kunya = |text: &str| {
         [
             "ابو ", "ام ", "abu ", "abou ", "abo ", "umm ", "oum ", "um ",
@@ -143,10 +142,8 @@ fn in_order(chunks: &[Chunk], bracketed: &[Chunk]) -> Parts {
                 .map(|chunk| bare_father(&chunk.text))
                 .collect();
             parts.family = vec![last.text.clone()];
-            chunks = &[];
         }
     }
-    let _ = chunks;
     parts.fathers.splice(0..0, texts(bracketed));
     parts
 }

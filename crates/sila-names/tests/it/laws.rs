@@ -1,6 +1,7 @@
 //! What holds for any text.
 
 use proptest::prelude::*;
+use sila_model::Bits;
 use sila_names::{MOST_KEYS, NameModel, PersonName, Unit, fold};
 
 /// Names as they occur, and any text at all.
@@ -56,9 +57,9 @@ proptest! {
         let model = NameModel::built_in();
         for missing in ["", "-", "غير معروف", "unknown", "N/A", "؟"] {
             let (a, b) = (model.unit(&text), model.unit(missing));
-            prop_assert_eq!(model.unit_bits(&a, &b).0, 0.0);
+            prop_assert_eq!(model.unit_bits(&a, &b), Bits(0.0));
             let (a, b) = (PersonName::parse(&text), PersonName::parse(missing));
-            prop_assert_eq!(model.person_bits(&a, &b).0, 0.0);
+            prop_assert_eq!(model.person_bits(&a, &b), Bits(0.0));
         }
     }
 }
