@@ -25,6 +25,10 @@ const LARGEST_COMPONENT: usize = 80;
 const MOST_FOR: f32 = 20.0;
 const MOST_AGAINST: f32 = -12.0;
 
+/// Groups are joined from odds of two to one: a wrong answer to a family weighs more than a missed
+/// one, and what lies between goes to review.
+const JOINED: f32 = 1.0;
+
 /// What a decision of people says: more than any number of comparisons.
 const DECIDED: f32 = 1e6;
 
@@ -155,7 +159,7 @@ fn surest(
         for &other in &alive[place + 1..] {
             let sum = sums[one * size + other];
             let average = sum / (groups[one].len() * groups[other].len()) as f32;
-            if sum > 0.0 && best.is_none_or(|(most, ..)| average > most) {
+            if sum > JOINED && best.is_none_or(|(most, ..)| average > most) {
                 best = Some((average, one, other));
             }
         }
