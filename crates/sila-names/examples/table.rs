@@ -9,37 +9,11 @@ fn main() {
         Lexicon::read(&read("lexicon_wd_dev.tsv")),
         Pairs::read(&read("pairs_dev.tsv")),
     );
-    if std::env::args().nth(1).as_deref() == Some("why") {
-        let m = train(&lexicon, &pairs);
-        println!("{}", m.weights());
-        let args: Vec<String> = std::env::args().skip(2).collect();
-        for c in args.chunks(2) {
-            let e = m.explain_units(&m.unit(&c[0]), &m.unit(&c[1])).unwrap();
-            println!("{} {}: {:.1}", c[0], c[1], e.bits.0);
-            for p in e.pieces { print!("{}={}:{:.1} ", p.left, p.right, p.bits.0); }
-            println!();
-        }
-        return;
-    }
-    if std::env::args().nth(1).as_deref() == Some("vowels") {
-        std::fs::write("/work/main/crates/sila-names/data/vowels.tsv", sila_names::train::vowel_table(&read("lexicon.py"))).unwrap();
-        return;
-    }
     if std::env::args().nth(1).as_deref() == Some("write") {
         let model = train(&lexicon, &pairs);
         let text = model.write();
         assert!(sila_names::NameModel::read(&text).write() == text);
         std::fs::write("/work/main/crates/sila-names/data/letters.tsv", text).unwrap();
-        return;
-    }
-    if std::env::args().nth(1).as_deref() == Some("score") {
-        let model = train(&lexicon, &pairs);
-        let other =
-            Pairs::read(&std::fs::read_to_string(std::env::args().nth(2).unwrap()).unwrap());
-        let (text, scores) = sila_names::train::score(&model, &other);
-        println!("{text}");
-        let lines: Vec<String> = scores.iter().map(|score| score.line()).collect();
-        std::fs::write("/tmp/scores2.tsv", lines.join("\n")).unwrap();
         return;
     }
     if std::env::args().nth(1).as_deref() == Some("keys") {

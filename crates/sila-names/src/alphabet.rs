@@ -10,9 +10,10 @@ pub(crate) const MARKS: [&str; 6] = ["+abd", "+abu", "+bin", "+umm", "+din", "+a
 
 /// Latin graphemes: what one sound is written with, the longest that fits is read first.
 const GRAPHEMES: &[&str] = &[
-    "'", "2", "9", "a", "aa", "ah", "b", "c", "ch", "d", "dh", "dj", "e", "ee", "eh", "f", "g",
-    "gh", "h", "i", "ie", "j", "k", "kh", "l", "m", "n", "o", "oo", "ou", "p", "q", "r", "s", "sh",
-    "t", "th", "ts", "u", "v", "w", "x", "y", "z", "zh", "ş", "ç", "ğ", "ž",
+    "'", "2", "9", "a", "aa", "ah", "ai", "au", "aw", "ay", "b", "c", "ch", "d", "dh", "dj", "e",
+    "ee", "eh", "ei", "eu", "ey", "f", "g", "gh", "h", "i", "ie", "j", "k", "kh", "l", "m", "n",
+    "o", "oi", "oo", "ou", "ow", "p", "q", "r", "s", "sh", "t", "th", "ts", "u", "v", "w", "x",
+    "y", "z", "zh", "ş", "ç", "ğ", "ž",
 ];
 
 /// A symbol of either alphabet; 0 stands for nothing.
@@ -21,7 +22,7 @@ pub(crate) type Symbol = u8;
 /// The first symbol of the marks in the Arabic alphabet.
 const ARABIC_MARK: u8 = 35;
 /// The first symbol of the marks in the Latin alphabet.
-const LATIN_MARK: u8 = 50;
+const LATIN_MARK: u8 = 59;
 
 /// How many symbols the Arabic alphabet has, nothing and the unknown letter included.
 pub(crate) const ARABIC_SIZE: usize = ARABIC_MARK as usize + MARKS.len() + 1;
@@ -149,6 +150,7 @@ fn longest(letters: &[char]) -> (Symbol, usize) {
         let at_end = letters.len() == 2;
         let fits = match pair.as_str() {
             "ah" | "eh" | "ie" => at_end,
+            "oi" | "eu" => !at_end,
             _ => true,
         };
         if fits && GRAPHEMES.contains(&pair.as_str()) {
@@ -158,11 +160,9 @@ fn longest(letters: &[char]) -> (Symbol, usize) {
     (grapheme(&letters[0].to_string()), 1)
 }
 
-/// A folded word with chat digits read as the letters they look like; digits alone are no letters.
-///
-/// `2` (hamza or qaf) and `9` (sad or qaf) have two meanings and stay as they are.
-pub(crate) fn without_chat(word: &str) -> String {
-    const CHAT: [(&str, &str); 12] = [
+/// Spellings that only look different: chat digits, `ck`, `sch`, `ph`, doubled consonants.
+fn respelled(word: &str) -> Vec<char> {
+    let chat = [
         ("3'", "gh"),
         ("7'", "kh"),
         ("9'", "d"),
@@ -176,23 +176,7 @@ pub(crate) fn without_chat(word: &str) -> String {
         ("8", "gh"),
         ("4", "sh"),
     ];
-    let lettered = word.chars().any(|letter| letter.is_ascii_alphabetic());
-    if !word.chars().any(|letter| letter.is_ascii_digit()) {
-        return word.to_owned();
-    }
-    let mut text = word.to_owned();
-    if lettered {
-        for (digit, letters) in CHAT {
-            text = text.replace(digit, letters);
-        }
-    }
-    text.retain(|letter| !letter.is_ascii_digit() || (lettered && matches!(letter, '2' | '9')));
-    text
-}
-
-/// Spellings that only look different: `ck`, `sch`, `ph`, doubled consonants.
-fn respelled(word: &str) -> Vec<char> {
-    const LIKE: [(&str, &str); 13] = [
+    let like = [
         ("tsch", "ch"),
         ("tch", "ch"),
         ("tsh", "ch"),
@@ -206,9 +190,19 @@ fn respelled(word: &str) -> Vec<char> {
         ("uu", "oo"),
         ("ii", "ee"),
         ("iy", "y"),
+        ("ij", "iy"),
     ];
-    let mut text = without_chat(word);
-    for (written, letters) in LIKE {
+    let mut text = word.to_owned();
+    let lettered = text.chars().any(|letter| letter.is_ascii_alphabetic());
+    if lettered && text.chars().any(|letter| letter.is_ascii_digit()) {
+        for (digit, letters) in chat {
+            text = text.replace(digit, letters);
+        }
+    }
+    text.retain(|letter| {
+        !matches!(letter, '0' | '1' | '3'..='8') && (lettered || !letter.is_ascii_digit())
+    });
+    for (written, letters) in &like[..13] {
         if text.contains(written) {
             text = text.replace(written, letters);
         }
@@ -226,11 +220,6 @@ fn respelled(word: &str) -> Vec<char> {
 /// Whether a grapheme is written with vowels only.
 pub(crate) fn is_vowel(symbol: Symbol) -> bool {
     facts(symbol).vowel
-}
-
-/// What vowel a grapheme is: 0 none, 1 a or i, 2 o or u.
-pub(crate) fn colour(symbol: Symbol) -> u8 {
-    facts(symbol).colour
 }
 
 fn written_with_vowels(symbol: Symbol) -> bool {
@@ -273,21 +262,18 @@ pub(crate) fn is_weak(script: Script, symbol: Symbol) -> bool {
 #[derive(Clone, Copy)]
 struct Facts {
     vowel: bool,
-    colour: u8,
     weak: bool,
     split: Option<(Symbol, Symbol)>,
 }
 
 fn facts(symbol: Symbol) -> Facts {
     static FACTS: LazyLock<[Facts; 256]> = LazyLock::new(|| {
-        let glides = ["'", "ah", "eh", "y", "w"].map(grapheme);
-        let rounded = ["o", "oo", "ou", "u"].map(grapheme);
+        let glides = ["'", "ah", "eh", "ay", "ey", "aw", "ow", "y", "w"].map(grapheme);
         std::array::from_fn(|index| {
             let symbol = u8::try_from(index).unwrap_or(0);
             let vowel = written_with_vowels(symbol);
             Facts {
                 vowel,
-                colour: if rounded.contains(&symbol) { 2 } else { u8::from(vowel) },
                 weak: vowel || glides.contains(&symbol),
                 split: halves(symbol),
             }

@@ -28,7 +28,7 @@ const EQUIVALENT: &[&str] = &[
     "يوسف جوزيف جوزف joseph josef giuseppe jose youssef yusuf yousef",
     "ابراهيم abraham avraham abram ابرام ibrahim",
     "داود داوود david dawud daoud دافيد ديفيد",
-    "يعقوب jacob james jacques jack yaqub yacoub جاك",
+    "يعقوب jacob james jacques yaqub yacoub جاك",
     "اسحق اسحاق isaac ishaq ishak",
     "سليمان solomon salomon suleiman sulaiman",
     "ميخائيل ميشيل ميشال michael michel miguel mikhail mikhael مايكل",

@@ -38,10 +38,9 @@ impl NameModel {
         if a.is_initial() || b.is_initial() {
             return self.initial_bits(a, b);
         }
-        let Some(mut comparison) = self.tables.compare(a, b) else {
+        let Some(comparison) = self.tables.compare(a, b) else {
             return Bits(0.0);
         };
-        self.tables.set_margin(&mut comparison, a, b);
         let features = self.tables.features(&comparison);
         let bits = self.unit[comparison.pairing as usize].bits(&features);
         let floor = a.shared_meaning(b).map_or(-LIMIT, meaning::floor);

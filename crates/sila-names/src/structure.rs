@@ -42,14 +42,9 @@ pub(crate) fn take_apart(text: &str) -> Parts {
         }
     }
     let mut words = words_of(&text.replace([',', '،'], " "));
-    let all = chunks(&words);
     let titles = take_titles(&mut words);
     let mut parts = chain(&chunks(&words));
-    if !titles.is_empty() {
-        // A title may be somebody's name as well.
-        parts.titles = titles;
-        parts.other = Some(Box::new(in_order(&all, &[])));
-    }
+    parts.titles = titles;
     parts
 }
 
@@ -157,17 +152,11 @@ fn bare_father(text: &str) -> String {
 
 fn take_titles(words: &mut Vec<Word>) -> Vec<String> {
     let mut titles = Vec::new();
-    // The Sayyid or Sheikh of two further names is a title; of one it is likely a name.
-    loop {
-        let article =
-            matches!(words.first(), Some(word) if matches!(word.text.as_str(), "al" | "el"));
-        let at = usize::from(article);
-        if words.len() < 3 + at || !words::is_title(&words[at].text) {
-            return titles;
-        }
-        words.drain(..at);
+    while words.len() > 2 && words::is_title(&words[0].text) {
+        // The Sayyid or Sheikh of two further names is a title; of one it is likely a name.
         titles.push(words.remove(0).text);
     }
+    titles
 }
 
 /// The words of a text; none if they mean "missing".

@@ -1,11 +1,10 @@
 //! One name, prepared for comparison.
 
-use crate::alphabet::{self, Mark, Script};
+use crate::alphabet::{Mark, Script};
 use crate::compound::{self, Article};
 use crate::fold;
 use crate::meaning;
 use crate::tables::Form;
-use crate::vowels;
 use crate::words;
 
 /// One name, as it is compared: a given name, a father's name, a family name, in either script.
@@ -25,8 +24,6 @@ pub struct Unit {
     count: u8,
     /// Rows of `meaning`, 0 for none.
     meanings: [u16; 2],
-    /// For each form of an Arabic name, its place in the table of vowels plus one, or 0.
-    known: [u16; 2],
 }
 
 impl Unit {
@@ -37,8 +34,6 @@ impl Unit {
             .split([' ', '-', ',', '(', ')'])
             .filter(|word| !word.is_empty())
             .collect();
-        let ranked = words.len() > 1 && words.last().is_some_and(|word| words::is_rank(word));
-        let words = words[..words.len() - usize::from(ranked)].to_vec();
         let empty = (Form::new(&[]), Article::None);
         let script = script_of(&folded).filter(|_| !words::is_missing(&words));
         let Some(script) = script else {
@@ -47,26 +42,12 @@ impl Unit {
                 forms: [empty, empty],
                 count: 0,
                 meanings: [0; 2],
-                known: [0; 2],
             };
         };
-        // A written hamza says that the first two letters are no article: إلياس.
-        let hamza = text.trim_start().starts_with(['أ', 'إ', 'آ']);
         let mut forms = [empty, empty];
-        let mut known = [0; 2];
         let mut count = 0;
-        let words: Vec<String> = words
-            .iter()
-            .map(|word| alphabet::without_chat(word))
-            .collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        for (form, reading) in forms
-            .iter_mut()
-            .zip(compound::readings(script, &words, hamza))
-        {
-            *form = (reading.form(script), reading.article);
-            let place = reading.known().filter(|_| script == Script::Arabic);
-            known[usize::from(count)] = place.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0));
+        for (form, reading) in forms.iter_mut().zip(compound::readings(script, &words)) {
+            *form = (Form::new(&reading.symbols), reading.article);
             count += 1;
         }
         Self {
@@ -74,7 +55,6 @@ impl Unit {
             forms,
             count,
             meanings: meaning::of(&words),
-            known,
         }
     }
 
@@ -131,21 +111,6 @@ impl Unit {
     pub(crate) fn initial_form(&self) -> Option<Form> {
         let first = self.forms().first()?.0.symbols()[0];
         (first < self.script?.mark(Mark::Abd)).then(|| Form::new(&[first]))
-    }
-
-    /// Names that differ from a form of this one in vowels only, as forms with the same marks.
-    pub(crate) fn rivals(&self, form: &Form) -> impl Iterator<Item = Form> {
-        let at = self.forms().iter().position(|(own, _)| own == form);
-        let known = at.and_then(|at| vowels::known(usize::from(self.known[at]).checked_sub(1)?));
-        let mark = Script::Arabic.mark(Mark::Abd);
-        let before = form.symbols().iter().take_while(|symbol| **symbol >= mark).count();
-        let after = form.symbols().iter().rev().take_while(|symbol| **symbol >= mark).count();
-        let symbols = form.symbols;
-        let length = usize::from(form.length);
-        let forms: Vec<Form> = known.map_or(Vec::new(), |known| {
-            known.rivals(&symbols[..before], &symbols[length - after.min(length - before)..length]).collect()
-        });
-        forms.into_iter()
     }
 
     /// The ways to read it, the likeliest first.

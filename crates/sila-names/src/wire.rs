@@ -9,8 +9,7 @@ use crate::alphabet::{ARABIC_SIZE, LATIN_SIZE, Script};
 use crate::compare::Tables;
 use crate::linear::Linear;
 use crate::model::NameModel;
-use crate::tables::{Edits, GAPS, Letters, ROWS};
-use crate::vowels::KIND_NAMES;
+use crate::tables::{Edits, GAPS, Letters};
 
 const HEAD: &str = "sila-names model 1";
 
@@ -20,7 +19,7 @@ impl NameModel {
         let mut text = format!("{HEAD}\n");
         numbers(&mut text, "grapheme", &self.tables.grapheme);
         for (index, row) in self.tables.letters.letter.chunks(LATIN_SIZE).enumerate() {
-            let letter = row_name(index / 3);
+            let letter = Script::Arabic.written(u8::try_from(index / 3).unwrap_or(0));
             numbers(&mut text, &format!("letter {letter} {}", index % 3), row);
         }
         for (index, row) in self.tables.letters.between.chunks(LATIN_SIZE).enumerate() {
@@ -45,11 +44,6 @@ impl NameModel {
         text
     }
 
-    /// x
-    pub fn weights(&self) -> String {
-        format!("{:.2?}\n{:.2?}", self.unit.each_ref().map(|l| l.weights), self.person.each_ref().map(|l| l.weights))
-    }
-
     /// Reads a model; what is missing or of another version weighs nothing.
     pub fn read(text: &str) -> Self {
         let mut model = Self {
@@ -69,7 +63,6 @@ impl NameModel {
                 rows.take(line, &mut model);
             }
         }
-        model.tables = model.tables.rounded();
         model
     }
 }
@@ -93,7 +86,7 @@ impl Rows {
         let tables = &mut model.tables;
         match name.split(' ').next().unwrap_or("") {
             "grapheme" => fill(&mut tables.grapheme, 0, bits),
-            "letter" if self.letter < ROWS * 3 => {
+            "letter" if self.letter < ARABIC_SIZE * 3 => {
                 fill(
                     &mut tables.letters.letter,
                     next(&mut self.letter) * LATIN_SIZE,
@@ -165,14 +158,6 @@ fn weights(text: &mut String, name: &str, weights: &[f64]) {
     let _ = writeln!(text, "{name}\t{}", cells.join(" "));
 }
 
-/// How the row of a letter, or of a letter of a known kind, is written.
-fn row_name(row: usize) -> String {
-    match row.checked_sub(ARABIC_SIZE) {
-        Some(kind) => KIND_NAMES[kind].to_owned(),
-        None => Script::Arabic.written(u8::try_from(row).unwrap_or(0)),
-    }
-}
-
 /// A weight as the file holds it.
 pub(crate) fn hundredths(bits: f32) -> i32 {
     libm::roundf(bits * 100.0) as i32
@@ -191,7 +176,6 @@ impl Tables {
         for cell in tables.into_iter().flatten() {
             *cell = (f64::from(hundredths(*cell)) / 100.0) as f32;
         }
-        self.letters.prepare(&self.grapheme);
         self
     }
 }

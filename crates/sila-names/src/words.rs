@@ -164,23 +164,3 @@ pub(crate) fn is_missing(words: &[&str]) -> bool {
 pub(crate) fn is_title(word: &str) -> bool {
     TITLES.contains(&word)
 }
-
-/// Whether a folded word is a rank of old that stands behind a name: Bey, Pasha.
-pub(crate) fn is_rank(word: &str) -> bool {
-    const RANKS: &[&str] = &[
-        "bey",
-        "beg",
-        "bek",
-        "pasha",
-        "pacha",
-        "agha",
-        "effendi",
-        "efendi",
-        "بك",
-        "بيك",
-        "باشا",
-        "اغا",
-        "افندي",
-    ];
-    RANKS.contains(&word)
-}

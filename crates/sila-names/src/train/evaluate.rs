@@ -84,15 +84,9 @@ fn key_of(pair: &Pair, keys: &BTreeMap<String, String>) -> String {
     keys.get(&last).cloned().unwrap_or(last)
 }
 
-/// The table of kinds of pairs that the model has not been trained with.
-pub fn score(model: &NameModel, pairs: &Pairs) -> (String, Vec<Score>) {
-    let scores: Vec<Score> = pairs.pairs.iter().map(|pair| scored(model, pair)).collect();
-    let (out, _) = kinds(&scores);
-    (out, scores)
-}
-
-/// The rows of all kinds, and the threshold of each.
-fn kinds(scores: &[Score]) -> (String, BTreeMap<String, f64>) {
+/// The table of kinds, and the pairs of `phenomena` right at one threshold for each kind.
+pub fn table(lexicon: &Lexicon, pairs: &Pairs, phenomena: &Pairs) -> (String, Vec<Score>) {
+    let scores = held_out(lexicon, pairs);
     let mut out = String::from(
         "| kind | pairs | AUC | recall at 1 % | F1 | threshold | Cllr |\n|---|---|---|---|---|---|---|\n",
     );
@@ -107,13 +101,6 @@ fn kinds(scores: &[Score]) -> (String, BTreeMap<String, f64>) {
         let of_kind: Vec<&Score> = scores.iter().filter(|score| score.kind == kind).collect();
         thresholds.insert(kind.to_owned(), row(&mut out, kind, &of_kind));
     }
-    (out, thresholds)
-}
-
-/// The table of kinds, and the pairs of `phenomena` right at one threshold for each kind.
-pub fn table(lexicon: &Lexicon, pairs: &Pairs, phenomena: &Pairs) -> (String, Vec<Score>) {
-    let scores = held_out(lexicon, pairs);
-    let (mut out, thresholds) = kinds(&scores);
     groups(&mut out, &scores);
     phenomena_counts(&mut out, lexicon, pairs, phenomena, &thresholds);
     (out, scores)

@@ -5,16 +5,12 @@ mod evaluate;
 mod lexicon;
 mod orthography;
 mod pairs;
-mod random;
-mod sharpen;
-mod vowels;
 
-pub use evaluate::{Score, score, table};
+pub use evaluate::{Score, table};
 pub use lexicon::Lexicon;
 pub use pairs::Pairs;
-pub use vowels::vowel_table;
 
-use crate::compare::Tables;
+use crate::compare::{Pairing, Tables};
 use crate::linear::Linear;
 use crate::model::NameModel;
 use crate::person_name::PersonName;
@@ -32,28 +28,24 @@ pub fn train(lexicon: &Lexicon, pairs: &Pairs) -> NameModel {
             .iter()
             .map(|share| libm::log2(*share) as f32)
             .collect(),
-    };
-    let tables = if std::env::var("NOSHARP").is_ok() {
-        tables
-    } else {
-        sharpen::sharpen(tables, lexicon)
     }
     .rounded();
-    let more = sharpen::examples(lexicon, &mut random::Random::new(11));
-    let mut examples: [Vec<_>; 3] = Default::default();
-    let mut add = |a: &Unit, b: &Unit, same: bool, weight: f64| {
-        if let Some(mut comparison) = tables.compare(a, b) {
-            tables.set_margin(&mut comparison, a, b);
-            examples[comparison.pairing as usize].push((tables.features(&comparison), same, weight));
+    let unit = Pairing::ALL.map(|pairing| {
+        let mut examples = Vec::new();
+        for pair in pairs
+            .pairs
+            .iter()
+            .filter(|pair| pair.kind.starts_with("unit"))
+        {
+            let (a, b) = (Unit::read(&pair.a), Unit::read(&pair.b));
+            if let Some(comparison) = tables.compare(&a, &b)
+                && comparison.pairing == pairing
+            {
+                examples.push((tables.features(&comparison), pair.same, 1.0));
+            }
         }
-    };
-    for pair in pairs.pairs.iter().filter(|pair| pair.kind.starts_with("unit")) {
-        add(&Unit::read(&pair.a), &Unit::read(&pair.b), pair.same, 1.0);
-    }
-    for example in &more {
-        add(&example.a, &example.b, example.same, example.weight * sharpen::env("MORE", 0.03));
-    }
-    let unit = examples.map(|examples| Linear::fit(&examples, 1e-3));
+        Linear::fit(&examples, 1e-3)
+    });
     let mut model = NameModel {
         tables,
         unit,
