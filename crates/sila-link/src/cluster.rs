@@ -39,14 +39,21 @@ pub(crate) fn clusters(records: usize, pairs: &[Pair], scorer: &Scorer<'_>) -> V
     let mut leaders: Vec<u32> = (0..records as u32).collect();
     let mut groups = Vec::new();
     let decided = scorer.decided_same();
-    let decided = decided.map(|(one, other)| Pair { one, other, bits: DECIDED, probability: 1.0 });
+    let decided = decided.map(|(one, other)| Pair {
+        one,
+        other,
+        bits: DECIDED,
+        probability: 1.0,
+    });
     let pairs: Vec<Pair> = pairs.iter().copied().chain(decided).collect();
     gather(records, &pairs, LOOSE, &mut groups);
     let parts: Vec<Vec<Vec<u32>>> = groups
         .par_chunks(256)
         .map(|some| {
             let mut comparer = scorer.comparer();
-            some.iter().flat_map(|members| divide(members, scorer, &mut comparer)).collect()
+            some.iter()
+                .flat_map(|members| divide(members, scorer, &mut comparer))
+                .collect()
         })
         .collect();
     for members in parts.into_iter().flatten() {
@@ -67,9 +74,15 @@ fn gather(records: usize, pairs: &[Pair], least: f32, groups: &mut Vec<Vec<u32>>
         return;
     }
     let mut within = vec![false; records];
-    large.iter().flatten().for_each(|&record| within[record as usize] = true);
-    let left: Vec<Pair> =
-        pairs.iter().filter(|pair| pair.bits >= least && within[pair.one as usize]).copied().collect();
+    large
+        .iter()
+        .flatten()
+        .for_each(|&record| within[record as usize] = true);
+    let left: Vec<Pair> = pairs
+        .iter()
+        .filter(|pair| pair.bits >= least && within[pair.one as usize])
+        .copied()
+        .collect();
     gather(records, &left, least + 1.5, groups);
 }
 
@@ -109,11 +122,7 @@ fn root(parents: &mut [u32], record: u32) -> u32 {
 }
 
 /// Divides a component into clusters of two and more.
-fn divide(
-    members: &[u32],
-    scorer: &Scorer<'_>,
-    comparer: &mut Comparer<'_>,
-) -> Vec<Vec<u32>> {
+fn divide(members: &[u32], scorer: &Scorer<'_>, comparer: &mut Comparer<'_>) -> Vec<Vec<u32>> {
     let size = members.len();
     let mut sums = vec![0f32; size * size];
     for one in 0..size {
