@@ -48,14 +48,22 @@ impl Step {
     }
 }
 
+/// By how many bits a use of letters is less likely than the likeliest use of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shortfall {
+    pub(crate) bits: f32,
+    /// It is held against a vowel that is known, not against any.
+    pub(crate) known: bool,
+}
+
 /// What steps weigh that begin at symbol `i` of the left and `j` of the right.
 pub(crate) trait Weigh {
     /// The lengths of both sides, at most [`LONGEST`].
     fn lengths(&self) -> (usize, usize);
     /// One symbol of each.
     fn pair(&self, i: usize, j: usize) -> f32;
-    /// Symbol `i` of the left alone.
-    fn left(&self, i: usize) -> f32;
+    /// Symbol `i` of the left alone, before symbol `j` of the right.
+    fn left(&self, i: usize, j: usize) -> f32;
     /// Symbol `j` of the right alone, before symbol `i` of the left.
     fn right(&self, i: usize, j: usize) -> f32;
     /// Symbols `i` and `i + 1` of the left for `j`, if that can be.
@@ -65,11 +73,14 @@ pub(crate) trait Weigh {
     /// Symbols `i`, `i + 1` for `j + 1`, `j`, if that can be.
     fn swap(&self, i: usize, j: usize) -> Option<f32>;
 
+    /// How unlikely a step is beside what could stand there; `inserted`: a vowel was just read.
+    fn shortfalls(&self, step: Step, i: usize, j: usize, inserted: bool) -> [Shortfall; 2];
+
     /// The weight of a step from `(i, j)`.
     fn weight(&self, step: Step, i: usize, j: usize) -> f32 {
         match step {
             Step::Pair => self.pair(i, j),
-            Step::Left => self.left(i),
+            Step::Left => self.left(i, j),
             Step::Right => self.right(i, j),
             Step::TwoLeft => self.two_left(i, j).unwrap_or(0.0),
             Step::TwoRight => self.two_right(i, j).unwrap_or(0.0),
@@ -120,7 +131,7 @@ pub(crate) fn align(weights: &impl Weigh) -> Alignment {
                 offer(best[i - 1][j - 1] + weights.pair(i - 1, j - 1), Step::Pair);
             }
             if i > 0 {
-                offer(best[i - 1][j] + weights.left(i - 1), Step::Left);
+                offer(best[i - 1][j] + weights.left(i - 1, j), Step::Left);
             }
             if j > 0 {
                 offer(best[i][j - 1] + weights.right(i, j - 1), Step::Right);

@@ -1,5 +1,6 @@
 //! The two alphabets a unit is written in: Arabic letters and Latin graphemes, one byte each.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Arabic letters after folding; a symbol is the place in this list plus one.
@@ -10,10 +11,9 @@ pub(crate) const MARKS: [&str; 6] = ["+abd", "+abu", "+bin", "+umm", "+din", "+a
 
 /// Latin graphemes: what one sound is written with, the longest that fits is read first.
 const GRAPHEMES: &[&str] = &[
-    "'", "2", "9", "a", "aa", "ah", "ai", "au", "aw", "ay", "b", "c", "ch", "d", "dh", "dj", "e",
-    "ee", "eh", "ei", "eu", "ey", "f", "g", "gh", "h", "i", "ie", "j", "k", "kh", "l", "m", "n",
-    "o", "oi", "oo", "ou", "ow", "p", "q", "r", "s", "sh", "t", "th", "ts", "u", "v", "w", "x",
-    "y", "z", "zh", "ş", "ç", "ğ", "ž",
+    "'", "2", "9", "a", "aa", "ah", "b", "c", "ch", "d", "dh", "dj", "e", "ee", "eh", "f", "g",
+    "gh", "h", "i", "ie", "j", "k", "kh", "l", "m", "n", "o", "oo", "ou", "p", "q", "r", "s", "sh",
+    "t", "th", "ts", "u", "v", "w", "x", "y", "z", "zh", "ş", "ç", "ğ", "ž",
 ];
 
 /// A symbol of either alphabet; 0 stands for nothing.
@@ -22,7 +22,7 @@ pub(crate) type Symbol = u8;
 /// The first symbol of the marks in the Arabic alphabet.
 const ARABIC_MARK: u8 = 35;
 /// The first symbol of the marks in the Latin alphabet.
-const LATIN_MARK: u8 = 59;
+const LATIN_MARK: u8 = 50;
 
 /// How many symbols the Arabic alphabet has, nothing and the unknown letter included.
 pub(crate) const ARABIC_SIZE: usize = ARABIC_MARK as usize + MARKS.len() + 1;
@@ -112,10 +112,62 @@ fn arabic_symbol(letter: char) -> Option<Symbol> {
     if letter.is_ascii_digit() || letter == '\'' {
         return None;
     }
-    let index = LETTERS.chars().position(|known| known == letter);
-    Some(index.map_or(Script::Arabic.unknown(), |index| {
-        u8::try_from(index + 1).unwrap_or(0)
-    }))
+    let unknown = Script::Arabic.unknown();
+    let place = u32::from(letter)
+        .checked_sub(FIRST_ARABIC)
+        .and_then(|place| usize::try_from(place).ok());
+    Some(
+        place
+            .and_then(|place| SPELLING.arabic.get(place))
+            .copied()
+            .filter(|symbol| *symbol != 0)
+            .unwrap_or(unknown),
+    )
+}
+
+/// The first code point of the Arabic block.
+const FIRST_ARABIC: u32 = 0x600;
+
+/// Letters to symbols, worked out once.
+struct Spelling {
+    /// By code point within the Arabic block.
+    arabic: [Symbol; 256],
+    /// By two ASCII letters; the second may be 0 for one alone.
+    latin: [[Symbol; 128]; 128],
+}
+
+static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
+    let mut spelling = Spelling {
+        arabic: [0; 256],
+        latin: [[0; 128]; 128],
+    };
+    for (index, letter) in LETTERS.chars().enumerate() {
+        let place = usize::try_from(u32::from(letter) - FIRST_ARABIC).unwrap_or(0);
+        spelling.arabic[place] = u8::try_from(index + 1).unwrap_or(0);
+    }
+    for text in GRAPHEMES.iter().filter(|text| text.is_ascii()) {
+        let bytes = text.as_bytes();
+        let second = bytes.get(1).copied().unwrap_or(0);
+        spelling.latin[usize::from(bytes[0])][usize::from(second)] = grapheme(text);
+    }
+    spelling
+});
+
+/// The symbol of one letter, or of two that are one grapheme; 0 if there is none.
+fn latin_symbol(first: char, second: Option<char>) -> Symbol {
+    let ascii = |letter: char| {
+        usize::try_from(u32::from(letter))
+            .ok()
+            .filter(|place| *place < 128)
+    };
+    match (ascii(first), second) {
+        (Some(first), None) => SPELLING.latin[first][0],
+        (Some(first), Some(second)) => {
+            ascii(second).map_or(0, |second| SPELLING.latin[first][second])
+        }
+        (None, None) => grapheme(first.encode_utf8(&mut [0; 4])),
+        (None, Some(_)) => 0,
+    }
 }
 
 /// A symbol by its spelling, for tables within the code.
@@ -135,7 +187,8 @@ fn graphemes(word: &str) -> Vec<Symbol> {
         let (symbol, length) = longest(&letters[at..]);
         let last = symbols.last().copied();
         let again = last == Some(symbol) && !is_vowel(symbol);
-        if !again && !(symbol == grapheme("'") && at == 0) {
+        let leading = at == 0 && letters[at] == '\'';
+        if !again && !leading {
             symbols.push(symbol);
         }
         at += length;
@@ -145,24 +198,30 @@ fn graphemes(word: &str) -> Vec<Symbol> {
 
 /// The longest grapheme at the start; some stand only before certain letters or at the end.
 fn longest(letters: &[char]) -> (Symbol, usize) {
-    let pair: String = letters.iter().take(2).collect();
-    if letters.len() >= 2 {
+    if let [first, second, ..] = letters {
         let at_end = letters.len() == 2;
-        let fits = match pair.as_str() {
-            "ah" | "eh" | "ie" => at_end,
-            "oi" | "eu" => !at_end,
-            _ => true,
-        };
-        if fits && GRAPHEMES.contains(&pair.as_str()) {
-            return (grapheme(&pair), 2);
+        let only_at_end = matches!((first, second), ('a' | 'e', 'h') | ('i', 'e'));
+        let symbol = latin_symbol(*first, Some(*second));
+        if symbol != 0 && (at_end || !only_at_end) {
+            return (symbol, 2);
         }
     }
-    (grapheme(&letters[0].to_string()), 1)
+    let symbol = latin_symbol(letters[0], None);
+    (
+        if symbol == 0 {
+            Script::Latin.unknown()
+        } else {
+            symbol
+        },
+        1,
+    )
 }
 
-/// Spellings that only look different: chat digits, `ck`, `sch`, `ph`, doubled consonants.
-fn respelled(word: &str) -> Vec<char> {
-    let chat = [
+/// A folded word with chat digits read as the letters they look like; digits alone are no letters.
+///
+/// `2` (hamza or qaf) and `9` (sad or qaf) have two meanings and stay as they are.
+pub(crate) fn without_chat(word: &str) -> Cow<'_, str> {
+    const CHAT: [(&str, &str); 12] = [
         ("3'", "gh"),
         ("7'", "kh"),
         ("9'", "d"),
@@ -176,7 +235,23 @@ fn respelled(word: &str) -> Vec<char> {
         ("8", "gh"),
         ("4", "sh"),
     ];
-    let like = [
+    let lettered = word.chars().any(|letter| letter.is_ascii_alphabetic());
+    if !word.chars().any(|letter| letter.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
+    let mut text = word.to_owned();
+    if lettered {
+        for (digit, letters) in CHAT {
+            text = text.replace(digit, letters);
+        }
+    }
+    text.retain(|letter| !letter.is_ascii_digit() || (lettered && matches!(letter, '2' | '9')));
+    Cow::Owned(text)
+}
+
+/// Spellings that only look different: `ck`, `sch`, `ph`, doubled consonants.
+fn respelled(word: &str) -> Vec<char> {
+    const LIKE: [(&str, &str); 13] = [
         ("tsch", "ch"),
         ("tch", "ch"),
         ("tsh", "ch"),
@@ -190,21 +265,11 @@ fn respelled(word: &str) -> Vec<char> {
         ("uu", "oo"),
         ("ii", "ee"),
         ("iy", "y"),
-        ("ij", "iy"),
     ];
-    let mut text = word.to_owned();
-    let lettered = text.chars().any(|letter| letter.is_ascii_alphabetic());
-    if lettered && text.chars().any(|letter| letter.is_ascii_digit()) {
-        for (digit, letters) in chat {
-            text = text.replace(digit, letters);
-        }
-    }
-    text.retain(|letter| {
-        !matches!(letter, '0' | '1' | '3'..='8') && (lettered || !letter.is_ascii_digit())
-    });
-    for (written, letters) in &like[..13] {
+    let mut text = without_chat(word);
+    for (written, letters) in LIKE {
         if text.contains(written) {
-            text = text.replace(written, letters);
+            text = Cow::Owned(text.replace(written, letters));
         }
     }
     let mut letters: Vec<char> = Vec::with_capacity(text.len());
@@ -220,6 +285,11 @@ fn respelled(word: &str) -> Vec<char> {
 /// Whether a grapheme is written with vowels only.
 pub(crate) fn is_vowel(symbol: Symbol) -> bool {
     facts(symbol).vowel
+}
+
+/// What vowel a grapheme is: 0 none, 1 a or i, 2 o or u.
+pub(crate) fn colour(symbol: Symbol) -> u8 {
+    facts(symbol).colour
 }
 
 fn written_with_vowels(symbol: Symbol) -> bool {
@@ -262,18 +332,25 @@ pub(crate) fn is_weak(script: Script, symbol: Symbol) -> bool {
 #[derive(Clone, Copy)]
 struct Facts {
     vowel: bool,
+    colour: u8,
     weak: bool,
     split: Option<(Symbol, Symbol)>,
 }
 
 fn facts(symbol: Symbol) -> Facts {
     static FACTS: LazyLock<[Facts; 256]> = LazyLock::new(|| {
-        let glides = ["'", "ah", "eh", "ay", "ey", "aw", "ow", "y", "w"].map(grapheme);
+        let glides = ["'", "ah", "eh", "y", "w"].map(grapheme);
+        let rounded = ["o", "oo", "ou", "u"].map(grapheme);
         std::array::from_fn(|index| {
             let symbol = u8::try_from(index).unwrap_or(0);
             let vowel = written_with_vowels(symbol);
             Facts {
                 vowel,
+                colour: if rounded.contains(&symbol) {
+                    2
+                } else {
+                    u8::from(vowel)
+                },
                 weak: vowel || glides.contains(&symbol),
                 split: halves(symbol),
             }

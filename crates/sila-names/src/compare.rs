@@ -15,8 +15,6 @@ pub(crate) enum Pairing {
 }
 
 impl Pairing {
-    pub(crate) const ALL: [Self; 3] = [Self::Across, Self::Latin, Self::Arabic];
-
     pub(crate) fn of(a: Script, b: Script) -> Self {
         match (a, b) {
             (Script::Latin, Script::Latin) => Self::Latin,
@@ -27,7 +25,7 @@ impl Pairing {
 }
 
 /// How many numbers describe a comparison.
-pub(crate) const FEATURES: usize = 16;
+pub(crate) const FEATURES: usize = 22;
 
 /// The tables that letters are weighed with.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,12 +45,21 @@ pub(crate) struct Comparison<'a> {
     pub(crate) articles: (Article, Article),
     pub(crate) alignment: Alignment,
     weight: f32,
+    /// By how many bits a name of other vowels fits better; negative: worse; 0: none is known.
+    pub(crate) margin: f32,
 }
 
 /// Two forms under the tables of their scripts.
 pub(crate) enum Over<'a> {
     Across(Across<'a>),
     Beside(Beside<'a>),
+}
+
+impl Comparison<'_> {
+    /// Whether an article stands on one side only.
+    pub(crate) fn one_article(&self) -> bool {
+        article_kinds(self.articles).0 > 0.0
+    }
 }
 
 impl Tables {
@@ -74,6 +81,7 @@ impl Tables {
                         articles,
                         alignment,
                         weight,
+                        margin: 0.0,
                     });
                 }
             }
@@ -88,6 +96,27 @@ impl Tables {
         let alignment = self.align(pairing, &a.initial_form()?, &b.initial_form()?);
         let paired = alignment.steps().all(|(step, ..)| step == Step::Pair);
         Some(paired && alignment.weight > 0.0)
+    }
+
+    /// Works out how much better the best rival of an Arabic name fits a Latin one.
+    pub(crate) fn set_margin(&self, comparison: &mut Comparison<'_>, a: &Unit, b: &Unit) {
+        if comparison.pairing != Pairing::Across {
+            return;
+        }
+        let arabic = if a.script() == Some(Script::Arabic) {
+            a
+        } else {
+            b
+        };
+        let whole = |form: &Form| {
+            let over = self.letters.over(form, comparison.right);
+            align(&over).weight + over.end()
+        };
+        let best = arabic
+            .rivals(comparison.left)
+            .map(|rival| whole(&rival))
+            .reduce(f32::max);
+        comparison.margin = best.map_or(0.0, |best| best - whole(comparison.left));
     }
 
     fn align(&self, pairing: Pairing, left: &Form, right: &Form) -> Alignment {
@@ -125,7 +154,15 @@ impl Tables {
         let length = (n + m) as f32 / 2.0;
         let mut sums = [0.0_f32; 4];
         let mut worst = [f32::INFINITY; 2];
+        let mut short = [0.0_f32; 4];
+        let mut inserted = false;
         for (step, i, j) in comparison.alignment.steps() {
+            for shortfall in over.shortfalls(step, i, j, inserted) {
+                let known = usize::from(shortfall.known);
+                short[known * 2] = short[known * 2].max(shortfall.bits);
+                short[known * 2 + 1] += shortfall.bits;
+            }
+            inserted = step == Step::Right;
             let weight = over.weight(step, i, j);
             let soft = usize::from(is_soft(comparison, step, i, j));
             sums[soft * 2 + usize::from(weight < 0.0)] += weight;
@@ -163,6 +200,12 @@ impl Tables {
             both,
             1.0 / length,
             f32::from(u8::from(sums[1] + sums[3] == 0.0)),
+            short[0].max(short[2]) / 4.0,
+            (short[1] + short[3]) / length,
+            short[2] / 4.0,
+            short[3] / 10.0,
+            comparison.margin.max(0.0) / 4.0,
+            (-comparison.margin).clamp(0.0, 4.0) / 4.0,
         ]
     }
 }

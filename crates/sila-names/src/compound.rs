@@ -1,6 +1,8 @@
 //! Taking one name apart: article, Abd-, Abu, Bin, -al-Din, -Allah, joined or split alike.
 
 use crate::alphabet::{Mark, Script, Symbol};
+use crate::tables::Form;
+use crate::vowels;
 
 /// How a form begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,27 @@ pub(crate) enum Article {
 pub(crate) struct Reading {
     pub(crate) symbols: Vec<Symbol>,
     pub(crate) article: Article,
+    /// The folded letters without marks, and how many marks stand before them.
+    core: String,
+    before: usize,
+}
+
+impl Reading {
+    /// Its place in the table of names whose vowels are known.
+    pub(crate) fn known(&self) -> Option<usize> {
+        vowels::of(&self.core)
+    }
+
+    /// The form that is compared, with its vowels where they are known.
+    pub(crate) fn form(&self, script: Script) -> Form {
+        match script {
+            Script::Latin => Form::new(&self.symbols),
+            Script::Arabic => {
+                let known = self.known().and_then(vowels::known);
+                Form::arabic(&self.symbols, known.map(|known| &known.vowels), self.before)
+            }
+        }
+    }
 }
 
 /// What stands around the core of a name.
@@ -29,8 +52,8 @@ struct Around {
 
 /// The readings of one name, the likeliest first: one, or two where the article is doubtful.
 ///
-/// `words` are folded, without spaces or hyphens.
-pub(crate) fn readings(script: Script, words: &[&str]) -> Vec<Reading> {
+/// `words` are folded, without spaces or hyphens; `hamza` says that the first alef carries one.
+pub(crate) fn readings(script: Script, words: &[&str], hamza: bool) -> Vec<Reading> {
     let drafts = match script {
         Script::Arabic => arabic(words),
         Script::Latin => latin(words),
@@ -42,9 +65,16 @@ pub(crate) fn readings(script: Script, words: &[&str]) -> Vec<Reading> {
             symbols.extend(around.before.map(|mark| script.mark(mark)));
             symbols.extend(script.symbols(&core));
             symbols.extend(around.after.map(|mark| script.mark(mark)));
-            Reading { symbols, article }
+            let before = usize::from(around.before.is_some());
+            Reading {
+                symbols,
+                article,
+                core,
+                before,
+            }
         })
         .filter(|reading| !reading.symbols.is_empty())
+        .filter(|reading| !(hamza && reading.article != Article::None))
         .take(2)
         .collect()
 }
@@ -117,7 +147,7 @@ fn arabic_before(core: &mut String, around: &mut Around) {
     if around.before.is_some() {
         return;
     }
-    if core == "عبد" && around.after.is_some() {
+    if matches!(core.as_str(), "عبد" | "العبد") && around.after == Some(Mark::Allah) {
         core.clear();
         around.before = Some(Mark::Abd);
         return;
@@ -127,7 +157,11 @@ fn arabic_before(core: &mut String, around: &mut Around) {
         ("عبدلا", Mark::Abd),
         ("ابو", Mark::Abu),
     ] {
-        if let Some(rest) = core.strip_prefix(beginning).filter(|rest| long(rest, 3)) {
+        let least = if mark == Mark::Abd { 2 } else { 3 };
+        if let Some(rest) = core
+            .strip_prefix(beginning)
+            .filter(|rest| long(rest, least))
+        {
             *core = rest.to_owned();
             around.before = Some(mark);
             return;
@@ -136,18 +170,22 @@ fn arabic_before(core: &mut String, around: &mut Around) {
 }
 
 const DIN: &[&str] = &[
-    "eddine", "eddeen", "eddin", "uddine", "uddeen", "uddin", "oddine", "oddin", "addine",
-    "addeen", "addin", "aldine", "aldeen", "aldin", "aldien", "eldine", "eldeen", "eldin",
-    "eldien", "uldin", "edine", "udine", "udeen", "udin", "edin", "iddine", "iddin", "ildin",
-    "adine", "addien",
+    "eddine", "eddeen", "eddin", "eddyn", "uddine", "uddeen", "uddin", "oddine", "oddin", "addine",
+    "addeen", "addin", "aldeen", "aldin", "aldien", "eldine", "eldeen", "eldin", "eldien", "uldin",
+    "iddine", "iddin", "ildin", "addien",
 ];
+/// Endings that are -al-Din or belong to another name: Nuredin, Claudine.
+const DIN_PERHAPS: &[&str] = &["aldine", "edine", "udine", "udeen", "udin", "edin", "adine"];
 const ALLAH: &[&str] = &[
     "allaah", "allah", "ullah", "ollah", "ellah", "alaah", "alla", "ulla", "alah", "llah",
 ];
-const SUN: &[&str] = &["sh", "ch", "th", "dh", "s", "d", "r", "t", "n", "z", "l"];
+const SUN: &[&str] = &[
+    "sh", "ş", "ch", "th", "dh", "s", "d", "r", "t", "n", "z", "l",
+];
 
 fn latin(words: &[&str]) -> Vec<Draft> {
     let mut around = Around::default();
+    let several = words.len() > 1;
     let mut words: Vec<&str> = words.iter().map(|word| word.trim_matches('\'')).collect();
     words.retain(|word| !word.is_empty());
     if words.len() > 1 {
@@ -163,40 +201,44 @@ fn latin(words: &[&str]) -> Vec<Draft> {
             words.remove(0);
             words = without_article(&words);
         } else if is_article(words[0], words[1]) {
-            let core = words[1..].concat();
-            return ended(around, core, Article::Written);
+            let rest = words[1..].to_vec();
+            let (core, abd) = latin_abd(&rest);
+            around.before = abd.then_some(Mark::Abd);
+            return ended(around, core, Article::Written, several);
         }
     }
     let (core, abd) = latin_abd(&words);
     if abd {
         around.before = Some(Mark::Abd);
-        let mut drafts = ended(around, core, Article::None);
+        let mut drafts = ended(around, core, Article::None, several);
         drafts.truncate(1);
         return drafts;
     }
     if around.before.is_none() {
-        for beginning in ["aboul", "abul", "aboual", "abual", "abou", "abu"] {
+        for beginning in [
+            "aboul", "abul", "aboual", "abual", "aboel", "abuel", "abouel", "abou", "abu", "abo",
+        ] {
             let rest = core.strip_prefix(beginning).filter(|rest| long(rest, 4));
             if let Some(rest) = rest {
                 around.before = Some(Mark::Abu);
-                return ended(around, rest.to_owned(), Article::None);
+                return ended(around, rest.to_owned(), Article::None, several);
             }
         }
     }
-    let article = if around.before.is_some() {
-        None
-    } else {
-        joined_article(&core)
-    };
-    let mut drafts = ended(around, core.clone(), Article::None);
-    if let Some(rest) = article {
-        drafts.extend(ended(around, rest, Article::Perhaps));
+    let mut drafts = ended(around, core.clone(), Article::None, several);
+    if around.before.is_none() && drafts.len() == 1 {
+        if let Some(rest) = joined_article(&core) {
+            drafts.extend(ended(around, rest, Article::Perhaps, several));
+        } else if let Some(rest) = core.strip_prefix("bou").filter(|rest| long(rest, 3)) {
+            around.before = Some(Mark::Abu);
+            drafts.push((around, rest.to_owned(), Article::None));
+        }
     }
     drafts
 }
 
 /// Takes -eddine and -allah off the end of a joined word.
-fn ended(around: Around, core: String, article: Article) -> Vec<Draft> {
+fn ended(around: Around, core: String, article: Article, mark_apart: bool) -> Vec<Draft> {
     let mut around = around;
     if around.before == Some(Mark::Abd)
         && matches!(
@@ -207,9 +249,29 @@ fn ended(around: Around, core: String, article: Article) -> Vec<Draft> {
         around.after = Some(Mark::Allah);
         return vec![(around, String::new(), article)];
     }
+    if article != Article::Perhaps
+        && matches!(
+            core.as_str(),
+            "abduallah" | "abdeallah" | "abdoallah" | "ebdallah" | "abdaallah"
+        )
+    {
+        around.before = Some(Mark::Abd);
+        around.after = Some(Mark::Allah);
+        return vec![(around, String::new(), article)];
+    }
+    if let Some(rest) = DIN_PERHAPS
+        .iter()
+        .find_map(|ending| core.strip_suffix(ending))
+        .filter(|rest| long(rest, 3) && !DIN.iter().any(|ending| core.ends_with(ending)))
+    {
+        let bare = (around, core.clone(), article);
+        around.after = Some(Mark::Din);
+        return vec![(around, rest.to_owned(), article), bare];
+    }
+    let least = if mark_apart { 2 } else { 3 };
     for (endings, mark) in [(DIN, Mark::Din), (ALLAH, Mark::Allah)] {
         let rest = endings.iter().find_map(|ending| core.strip_suffix(ending));
-        if let Some(rest) = rest.filter(|rest| long(rest, 3)) {
+        if let Some(rest) = rest.filter(|rest| long(rest, least)) {
             around.after = Some(mark);
             return vec![(around, rest.to_owned(), article)];
         }
@@ -244,8 +306,9 @@ fn joined_article(core: &str) -> Option<String> {
 /// The second part of Abd al-X in any cut: `Abdul X`, `Abderrahmane`, `Abd el X`.
 fn latin_abd(words: &[&str]) -> (String, bool) {
     let joined = words.concat();
-    let apart = words.len() > 1 && matches!(words[0], "abd" | "abed" | "abid" | "aabd");
-    let rest = ["abed", "abd"]
+    let apart =
+        words.len() > 1 && matches!(words[0], "abd" | "abed" | "abid" | "aabd" | "ebd" | "evd");
+    let rest = ["abed", "abd", "ebd", "evd"]
         .iter()
         .find_map(|start| joined.strip_prefix(start));
     let Some(rest) = rest else {
@@ -299,7 +362,7 @@ mod tests {
             .split([' ', '-'])
             .filter(|word| !word.is_empty())
             .collect();
-        let readings = readings(script, &words);
+        let readings = readings(script, &words, false);
         let written = readings.iter().map(|reading| {
             let symbols = reading.symbols.iter().map(|symbol| script.written(*symbol));
             format!(

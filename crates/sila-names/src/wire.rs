@@ -9,7 +9,8 @@ use crate::alphabet::{ARABIC_SIZE, LATIN_SIZE, Script};
 use crate::compare::Tables;
 use crate::linear::Linear;
 use crate::model::NameModel;
-use crate::tables::{Edits, GAPS, Letters};
+use crate::tables::{Edits, GAPS, Letters, ROWS};
+use crate::vowels::KIND_NAMES;
 
 const HEAD: &str = "sila-names model 1";
 
@@ -19,7 +20,7 @@ impl NameModel {
         let mut text = format!("{HEAD}\n");
         numbers(&mut text, "grapheme", &self.tables.grapheme);
         for (index, row) in self.tables.letters.letter.chunks(LATIN_SIZE).enumerate() {
-            let letter = Script::Arabic.written(u8::try_from(index / 3).unwrap_or(0));
+            let letter = row_name(index / 3);
             numbers(&mut text, &format!("letter {letter} {}", index % 3), row);
         }
         for (index, row) in self.tables.letters.between.chunks(LATIN_SIZE).enumerate() {
@@ -38,10 +39,18 @@ impl NameModel {
         for linear in &self.unit {
             weights(&mut text, "unit", &linear.weights);
         }
+        for linear in &self.place {
+            weights(&mut text, "place", &linear.weights);
+        }
         for linear in &self.person {
             weights(&mut text, "person", &linear.weights);
         }
         text
+    }
+
+    /// A model that says nothing.
+    pub(crate) fn blank() -> Self {
+        Self::read("")
     }
 
     /// Reads a model; what is missing or of another version weighs nothing.
@@ -54,6 +63,7 @@ impl NameModel {
                 grapheme: vec![0.0; LATIN_SIZE],
             },
             unit: std::array::from_fn(|_| Linear::zero()),
+            place: std::array::from_fn(|_| Linear::zero()),
             person: std::array::from_fn(|_| Linear::zero()),
         };
         let mut lines = text.lines();
@@ -63,6 +73,7 @@ impl NameModel {
                 rows.take(line, &mut model);
             }
         }
+        model.tables = model.tables.rounded();
         model
     }
 }
@@ -75,6 +86,7 @@ struct Rows {
     latin: usize,
     arabic: usize,
     unit: usize,
+    place: usize,
     person: usize,
 }
 
@@ -86,7 +98,7 @@ impl Rows {
         let tables = &mut model.tables;
         match name.split(' ').next().unwrap_or("") {
             "grapheme" => fill(&mut tables.grapheme, 0, bits),
-            "letter" if self.letter < ARABIC_SIZE * 3 => {
+            "letter" if self.letter < ROWS * 3 => {
                 fill(
                     &mut tables.letters.letter,
                     next(&mut self.letter) * LATIN_SIZE,
@@ -103,6 +115,7 @@ impl Rows {
             "latin" => edits(&mut tables.latin, next(&mut self.latin), bits),
             "arabic" => edits(&mut tables.arabic, next(&mut self.arabic), bits),
             "unit" => read_weights(&mut model.unit, next(&mut self.unit), values),
+            "place" => read_weights(&mut model.place, next(&mut self.place), values),
             "person" => read_weights(&mut model.person, next(&mut self.person), values),
             _ => {}
         }
@@ -158,6 +171,14 @@ fn weights(text: &mut String, name: &str, weights: &[f64]) {
     let _ = writeln!(text, "{name}\t{}", cells.join(" "));
 }
 
+/// How the row of a letter, or of a letter of a known kind, is written.
+fn row_name(row: usize) -> String {
+    match row.checked_sub(ARABIC_SIZE) {
+        Some(kind) => KIND_NAMES[kind].to_owned(),
+        None => Script::Arabic.written(u8::try_from(row).unwrap_or(0)),
+    }
+}
+
 /// A weight as the file holds it.
 pub(crate) fn hundredths(bits: f32) -> i32 {
     libm::roundf(bits * 100.0) as i32
@@ -176,6 +197,7 @@ impl Tables {
         for cell in tables.into_iter().flatten() {
             *cell = (f64::from(hundredths(*cell)) / 100.0) as f32;
         }
+        self.letters.prepare(&self.grapheme);
         self
     }
 }

@@ -3,11 +3,14 @@
 use libm::log2;
 
 use super::lexicon::{Lexicon, first_form};
-use super::orthography::{BETWEEN, USES};
-use crate::alphabet::{ARABIC_SIZE, LATIN_SIZE, Script, Symbol};
-use crate::tables::{Form, GAPS, Letters, gap, position};
+use super::orthography::{BETWEEN, KNOWN, USES};
+use crate::alphabet::{self, ARABIC_SIZE, LATIN_SIZE, Script, Symbol};
+use crate::tables::{BEFORE, Form, GAPS, Letters, ROWS};
+use crate::vowels::KIND_NAMES;
 
 const ROUNDS: usize = 8;
+/// How much a use in a name of known vowels counts for names of unknown ones.
+const PLAIN: f64 = 0.6;
 /// How much the general orthographies weigh beside what the lexicon shows.
 const GENERAL: f64 = 0.06;
 /// Spellings of a letter that count as seen at each position of it.
@@ -55,20 +58,20 @@ pub(crate) fn learn(lexicon: &Lexicon) -> Chances {
 
 /// The chances that `orthography` states, before anything is seen.
 fn general() -> Chances {
-    let mut letter = vec![1e-4; ARABIC_SIZE * 3 * LATIN_SIZE];
+    let mut letter = vec![1e-4; ROWS * 3 * LATIN_SIZE];
     for line in USES.lines() {
         let (written, uses) = line.split_once(' ').unwrap_or((line, ""));
-        let symbol = Script::Arabic.read(written).unwrap_or(0);
+        let row = row_of(written);
         for (grapheme, share) in shares(uses) {
             for position in 0..3 {
-                letter[Letters::letter_cell(symbol, position, grapheme)] += share / 100.0;
+                letter[(row * 3 + position) * LATIN_SIZE + usize::from(grapheme)] += share / 100.0;
             }
         }
     }
     let mut between = vec![1e-4; GAPS * LATIN_SIZE];
     for gap in 0..GAPS {
-        for (grapheme, share) in shares(BETWEEN) {
-            between[Letters::between_cell(gap, grapheme)] += share / 100.0;
+        for (grapheme, share) in shares(between_uses(gap)) {
+            between[gap * LATIN_SIZE + usize::from(grapheme)] += share / 100.0;
         }
     }
     for row in letter
@@ -83,6 +86,20 @@ fn general() -> Chances {
         grapheme: vec![1.0 / LATIN_SIZE as f64; LATIN_SIZE],
         symbol: vec![1.0 / ARABIC_SIZE as f64; ARABIC_SIZE],
     }
+}
+
+/// The row of a letter, or of a letter of a known kind, as it is written in the file.
+fn row_of(written: &str) -> usize {
+    let kind = KIND_NAMES.iter().position(|kind| *kind == written);
+    let symbol = || Script::Arabic.read(written).map_or(0, usize::from);
+    kind.map_or_else(symbol, |kind| ARABIC_SIZE + kind)
+}
+
+/// What stands in a gap in general: any vowel, or the one that is known.
+fn between_uses(gap: usize) -> &'static str {
+    let known = GAPS - KNOWN.len() * 3 * BEFORE;
+    gap.checked_sub(known)
+        .map_or(BETWEEN, |known| KNOWN[known / (3 * BEFORE)])
 }
 
 fn shares(uses: &str) -> impl Iterator<Item = (Symbol, f64)> {
@@ -106,7 +123,7 @@ fn normalise(row: &mut [f64]) {
 
 fn maximised(seen: &Chances, general: &Chances) -> Chances {
     let mut chances = seen.clone();
-    for letter in 0..ARABIC_SIZE {
+    for letter in 0..ROWS {
         let rows = |cells: &[f64], position: usize| {
             let start = (letter * 3 + position) * LATIN_SIZE;
             cells[start..start + LATIN_SIZE].to_vec()
@@ -179,6 +196,8 @@ struct Passes<'a> {
     chances: &'a Chances,
     arabic: &'a Form,
     latin: &'a Form,
+    /// The Arabic form as if its vowels were not known.
+    plain: Form,
     forward: Vec<f64>,
     backward: Vec<f64>,
 }
@@ -191,6 +210,7 @@ impl<'a> Passes<'a> {
             chances,
             arabic,
             latin,
+            plain: Form::arabic(arabic.symbols(), None, 0),
             forward: vec![0.0; cells],
             backward: vec![0.0; cells],
         };
@@ -203,7 +223,7 @@ impl<'a> Passes<'a> {
                 }
             }
         }
-        passes.backward[cells - 1] = passes.stop(n);
+        passes.backward[cells - 1] = passes.stop(n, m);
         for i in (0..=n).rev() {
             for j in (0..=m).rev() {
                 for (di, dj, chance, _) in passes.steps(i, j) {
@@ -219,23 +239,32 @@ impl<'a> Passes<'a> {
         self.backward[0]
     }
 
-    fn stop(&self, i: usize) -> f64 {
-        self.chances.between[Letters::between_cell(gap(self.arabic.symbols(), i), 0)]
+    fn stop(&self, i: usize, j: usize) -> f64 {
+        self.chances.between[self.gap(i, j) * LATIN_SIZE]
+    }
+
+    /// The gap before letter `i` where `j` graphemes are read.
+    fn gap(&self, i: usize, j: usize) -> usize {
+        let vowel = if j > 0 {
+            alphabet::colour(self.latin.symbols()[j - 1])
+        } else {
+            0
+        };
+        self.arabic.gap(i, vowel)
     }
 
     fn cell(&self, i: usize, grapheme: Symbol) -> usize {
-        let symbols = self.arabic.symbols();
-        Letters::letter_cell(symbols[i], position(i, symbols.len()), grapheme)
+        self.arabic.row(i) * LATIN_SIZE + usize::from(grapheme)
     }
 
     /// The steps from a cell: how far, how likely, and which cells they use.
     fn steps(&self, i: usize, j: usize) -> Vec<(usize, usize, f64, [Use; 4])> {
         let (arabic, latin) = (self.arabic.symbols(), self.latin.symbols());
         let mut steps = Vec::with_capacity(4);
-        let here = gap(arabic, i);
-        let stop = Use::Between(Letters::between_cell(here, 0));
+        let here = self.gap(i, j);
+        let stop = Use::Between(here * LATIN_SIZE);
         if let Some(grapheme) = latin.get(j) {
-            let used = Letters::between_cell(here, *grapheme);
+            let used = here * LATIN_SIZE + usize::from(*grapheme);
             steps.push((
                 0,
                 1,
@@ -246,7 +275,7 @@ impl<'a> Passes<'a> {
         if i < arabic.len() {
             let mut one = |dj: usize, grapheme: Symbol| {
                 let used = self.cell(i, grapheme);
-                let chance = self.chances.letter[used] * self.stop(i);
+                let chance = self.chances.letter[used] * self.stop(i, j);
                 steps.push((1, dj, chance, [Use::Letter(used), stop, Use::No, Use::No]));
             };
             one(0, 0);
@@ -255,17 +284,39 @@ impl<'a> Passes<'a> {
             }
         }
         if i + 1 < arabic.len()
-            && let Some((first, second)) = latin
-                .get(j)
-                .and_then(|symbol| crate::alphabet::split(*symbol))
+            && let Some((first, second)) = latin.get(j).and_then(|symbol| alphabet::split(*symbol))
         {
             let (a, b) = (self.cell(i, first), self.cell(i + 1, second));
-            let chance =
-                self.chances.letter[a] * self.chances.letter[b] * self.stop(i) * self.stop(i + 1);
-            let next = Use::Between(Letters::between_cell(gap(arabic, i + 1), 0));
+            let chance = self.chances.letter[a]
+                * self.chances.letter[b]
+                * self.stop(i, j)
+                * self.stop(i + 1, j);
+            let next = Use::Between(self.gap(i + 1, j) * LATIN_SIZE);
             steps.push((2, 1, chance, [Use::Letter(a), Use::Letter(b), stop, next]));
         }
         steps
+    }
+
+    /// The cell the same use would have, were the kind of the letter not known.
+    fn plain_letter(&self, i: usize, cell: usize) -> Option<usize> {
+        let row = cell / LATIN_SIZE;
+        let plain = (i..self.plain.symbols().len())
+            .take(2)
+            .find(|at| self.arabic.row(*at) == row)
+            .map(|at| self.plain.row(at))?;
+        (plain != row).then_some(plain * LATIN_SIZE + cell % LATIN_SIZE)
+    }
+
+    /// The cell the same use would have, were the vowel not known.
+    fn plain_gap(&self, i: usize, j: usize, cell: usize) -> Option<usize> {
+        let vowel = if j > 0 {
+            alphabet::colour(self.latin.symbols()[j - 1])
+        } else {
+            0
+        };
+        let (known, plain) = (self.arabic.gap(i, vowel), self.plain.gap(i, vowel));
+        (known != plain && cell / LATIN_SIZE == known)
+            .then_some(plain * LATIN_SIZE + cell % LATIN_SIZE)
     }
 
     fn count(&self, weight: f64, seen: &mut Chances) {
@@ -284,15 +335,25 @@ impl<'a> Passes<'a> {
                     let share = self.forward[i * (m + 1) + j] * chance * self.backward[at] / whole;
                     for used in uses {
                         match used {
-                            Use::Letter(cell) => seen.letter[cell] += share * weight,
-                            Use::Between(cell) => seen.between[cell] += share * weight,
+                            Use::Letter(cell) => {
+                                seen.letter[cell] += share * weight;
+                                if let Some(plain) = self.plain_letter(i, cell) {
+                                    seen.letter[plain] += share * weight * PLAIN;
+                                }
+                            }
+                            Use::Between(cell) => {
+                                seen.between[cell] += share * weight;
+                                if let Some(plain) = self.plain_gap(i, j, cell) {
+                                    seen.between[plain] += share * weight * PLAIN;
+                                }
+                            }
                             Use::No => {}
                         }
                     }
                 }
             }
         }
-        seen.between[Letters::between_cell(gap(self.arabic.symbols(), n), 0)] += weight;
+        seen.between[self.gap(n, m) * LATIN_SIZE] += weight;
         for symbol in self.latin.symbols() {
             seen.grapheme[usize::from(*symbol)] += weight;
         }
