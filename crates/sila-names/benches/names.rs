@@ -3,7 +3,7 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use sila_names::{NameModel, PersonName, Unit};
+use sila_names::{NameModel, PersonName, Reader, Unit};
 
 const ARABIC: [&str; 8] = [
     "محمد",
