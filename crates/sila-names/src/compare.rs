@@ -15,8 +15,6 @@ pub(crate) enum Pairing {
 }
 
 impl Pairing {
-    pub(crate) const ALL: [Self; 3] = [Self::Across, Self::Latin, Self::Arabic];
-
     pub(crate) fn of(a: Script, b: Script) -> Self {
         match (a, b) {
             (Script::Latin, Script::Latin) => Self::Latin,
@@ -102,15 +100,23 @@ impl Tables {
 
     /// Works out how much better the best rival of an Arabic name fits a Latin one.
     pub(crate) fn set_margin(&self, comparison: &mut Comparison<'_>, a: &Unit, b: &Unit) {
-        if comparison.pairing != Pairing::Across {
+        // A name that does not fit has no need of rivals.
+        if comparison.pairing != Pairing::Across || comparison.weight <= 0.0 {
             return;
         }
-        let arabic = if a.script() == Some(Script::Arabic) { a } else { b };
+        let arabic = if a.script() == Some(Script::Arabic) {
+            a
+        } else {
+            b
+        };
         let whole = |form: &Form| {
             let over = self.letters.over(form, comparison.right);
             align(&over).weight + over.end()
         };
-        let best = arabic.rivals(comparison.left).map(|rival| whole(&rival)).reduce(f32::max);
+        let best = arabic
+            .rivals(comparison.left)
+            .map(|rival| whole(&rival))
+            .reduce(f32::max);
         comparison.margin = best.map_or(0.0, |best| best - whole(comparison.left));
     }
 

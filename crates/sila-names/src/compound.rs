@@ -1,6 +1,7 @@
 //! Taking one name apart: article, Abd-, Abu, Bin, -al-Din, -Allah, joined or split alike.
 
 use crate::alphabet::{Mark, Script, Symbol};
+use crate::fold::is_letter;
 use crate::tables::Form;
 use crate::vowels;
 
@@ -66,7 +67,12 @@ pub(crate) fn readings(script: Script, words: &[&str], hamza: bool) -> Vec<Readi
             symbols.extend(script.symbols(&core));
             symbols.extend(around.after.map(|mark| script.mark(mark)));
             let before = usize::from(around.before.is_some());
-            Reading { symbols, article, core, before }
+            Reading {
+                symbols,
+                article,
+                core,
+                before,
+            }
         })
         .filter(|reading| !reading.symbols.is_empty())
         .filter(|reading| !(hamza && reading.article != Article::None))
@@ -78,7 +84,7 @@ type Draft = (Around, String, Article);
 
 fn long(text: &str, at_least: usize) -> bool {
     text.chars()
-        .filter(|letter| letter.is_alphanumeric())
+        .filter(|letter| is_letter(*letter) || letter.is_ascii_digit())
         .count()
         >= at_least
 }
