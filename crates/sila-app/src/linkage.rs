@@ -82,11 +82,24 @@ impl Linked {
 pub fn link(request: &LinkRequest, progress: &dyn Fn(Stage)) -> Result<Linked, AppError> {
     inputs::check_names(&request.lists)?;
     let folder = OutputFolder::begin(&request.output, request.force)?;
-    let Inputs { mut lists, read, issues } = inputs::read(request)?;
+    let Inputs {
+        mut lists,
+        read,
+        issues,
+    } = inputs::read(request)?;
     lists.sort_by(|one, other| one.name.cmp(&other.name));
-    let options = Options { floor: request.floor, ..Options::default() };
+    let options = Options {
+        floor: request.floor,
+        ..Options::default()
+    };
     let linkage = Linkage::new(&lists, &options, progress);
-    let linked = Linked { lists, read, issues, linkage, codes: request.codes };
+    let linked = Linked {
+        lists,
+        read,
+        issues,
+        linkage,
+        codes: request.codes,
+    };
     output::write(&folder, &linked, request)?;
     folder.publish()?;
     Ok(linked)

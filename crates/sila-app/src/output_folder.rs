@@ -48,9 +48,9 @@ impl OutputFolder {
         if target.is_symlink() || target.exists() {
             may_replace(target, force)?;
         }
-        let name = target.file_name().ok_or_else(|| {
-            unwritable(target, io::Error::other("this is no name of a folder"))
-        })?;
+        let name = target
+            .file_name()
+            .ok_or_else(|| unwritable(target, io::Error::other("this is no name of a folder")))?;
         let mut hidden = OsStr::new(".").to_owned();
         hidden.push(name);
         hidden.push(format!(".part{}", std::process::id()));
@@ -58,7 +58,10 @@ impl OutputFolder {
         let mut begun = begun();
         private_folder(&beside).map_err(|reason| unwritable(target, reason))?;
         *begun = Some(beside.clone());
-        Ok(Self { target: target.to_owned(), beside })
+        Ok(Self {
+            target: target.to_owned(),
+            beside,
+        })
     }
 
     /// Writes one file, and sees it onto the disk.
@@ -142,9 +145,14 @@ fn begun() -> MutexGuard<'static, Option<PathBuf>> {
 
 /// Whether what is there may make way.
 fn may_replace(target: &Path, force: bool) -> Result<(), AppError> {
-    let exists = || AppError::OutputExists { path: target.to_owned() };
+    let exists = || AppError::OutputExists {
+        path: target.to_owned(),
+    };
     if target.is_symlink() || !target.is_dir() {
-        return Err(AppError::NotOurs { path: target.to_owned(), found: "no folder".to_owned() });
+        return Err(AppError::NotOurs {
+            path: target.to_owned(),
+            found: "no folder".to_owned(),
+        });
     }
     let mut is_empty = true;
     for entry in fs::read_dir(target).map_err(|reason| unwritable(target, reason))? {
@@ -154,14 +162,24 @@ fn may_replace(target: &Path, force: bool) -> Result<(), AppError> {
         let ours = OURS.contains(&name.as_str()) || name.ends_with(LINKED);
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if force && !(ours && is_file) {
-            return Err(AppError::NotOurs { path: target.to_owned(), found: name });
+            return Err(AppError::NotOurs {
+                path: target.to_owned(),
+                found: name,
+            });
         }
     }
-    if is_empty || force { Ok(()) } else { Err(exists()) }
+    if is_empty || force {
+        Ok(())
+    } else {
+        Err(exists())
+    }
 }
 
 fn unwritable(path: &Path, reason: io::Error) -> AppError {
-    AppError::Unwritable { path: path.to_owned(), reason }
+    AppError::Unwritable {
+        path: path.to_owned(),
+        reason,
+    }
 }
 
 fn private_folder(path: &Path) -> io::Result<()> {
@@ -181,5 +199,9 @@ fn private_file(path: &Path) -> io::Result<File> {
 
 /// Sees the names in a folder onto the disk, where a folder can be opened like a file.
 fn sync_folder(path: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) {
+        File::open(path)?.sync_all()
+    } else {
+        Ok(())
+    }
 }

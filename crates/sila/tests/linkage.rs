@@ -36,7 +36,12 @@ impl Scratch {
     /// Runs the program in this folder.
     fn sila(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sila"));
-        command.current_dir(&self.0).env_remove("SILA_LANG").args(arguments).output().unwrap()
+        command
+            .current_dir(&self.0)
+            .env_remove("SILA_LANG")
+            .args(arguments)
+            .output()
+            .unwrap()
     }
 
     /// Runs a command that must succeed, and gives what it prints.
@@ -44,7 +49,10 @@ impl Scratch {
         let output = self.sila(arguments);
         let error = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{arguments:?}: {error}");
-        assert!(error.is_empty(), "nothing is said on standard error without a terminal: {error}");
+        assert!(
+            error.is_empty(),
+            "nothing is said on standard error without a terminal: {error}"
+        );
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -55,8 +63,12 @@ impl Scratch {
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {error}");
         assert!(error.contains(reason), "{arguments:?}: {error}");
         assert!(!error.contains("panicked"), "{error}");
-        let left = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name());
-        let left: Vec<_> = left.filter(|name| name.to_string_lossy().contains(".part")).collect();
+        let left = fs::read_dir(&self.0)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name());
+        let left: Vec<_> = left
+            .filter(|name| name.to_string_lossy().contains(".part"))
+            .collect();
         assert!(left.is_empty(), "half-written: {left:?}");
     }
 }
@@ -67,22 +79,59 @@ impl Drop for Scratch {
     }
 }
 
-/// Two small lists of invented persons; the records numbered alike are of one person.
+/// Names of invented persons in both scripts.
+const GIVEN: [(&str, &str); 16] = [
+    ("سامر", "Samer"),
+    ("رنا", "Rana"),
+    ("خالد", "Khaled"),
+    ("ليلى", "Layla"),
+    ("مازن", "Mazen"),
+    ("هدى", "Huda"),
+    ("فادي", "Fadi"),
+    ("نوال", "Nawal"),
+    ("عصام", "Issam"),
+    ("وداد", "Widad"),
+    ("باسم", "Basem"),
+    ("جورج", "Georges"),
+    ("كمال", "Kamal"),
+    ("سعاد", "Souad"),
+    ("طارق", "Tarek"),
+    ("يوسف", "Youssef"),
+];
+const FAMILY: [(&str, &str); 12] = [
+    ("الحداد", "Haddad"),
+    ("المنصور", "Mansour"),
+    ("الخوري", "Khoury"),
+    ("العلي", "Ali"),
+    ("الشامي", "Shami"),
+    ("النجار", "Najjar"),
+    ("البيطار", "Bitar"),
+    ("الزعبي", "Zoubi"),
+    ("قباني", "Kabbani"),
+    ("الأتاسي", "Atassi"),
+    ("مرعي", "Merhi"),
+    ("سلوم", "Salloum"),
+];
+
+/// Two small lists of invented persons; the records numbered alike are of one person, and two of
+/// three of those on the first stand on the second.
 fn two_lists(scratch: &Scratch) {
-    let given = ["سامر", "رنا", "خالد", "ليلى", "مازن", "هدى", "فادي", "نوال", "عصام", "وداد"];
-    let latin = ["Samer", "Rana", "Khaled", "Layla", "Mazen", "Huda", "Fadi", "Nawal", "Issam", "Widad"];
-    let family = ["الحداد", "المنصور", "الخوري", "العلي", "الشامي", "النجار"];
-    let latin_family = ["Haddad", "Mansour", "Khoury", "Ali", "Shami", "Najjar"];
     let (mut ours, mut theirs) = (
         String::from("الرقم,الاسم,اسم الأب,الكنية,تاريخ الولادة\n"),
         String::from("id,given name,father,family name,date of birth\n"),
     );
-    for person in 0..60 {
-        let (a, b, c) = (person % 10, (person * 7 + 3) % 10, (person * 5 + person / 10) % 6);
-        let born = format!("19{:02}-{:02}-{:02}", 40 + person, person % 12 + 1, person % 28 + 1);
-        ours += &format!("{person},{},{},{},{born}\n", given[a], given[b], family[c]);
+    let mut state = 7u32;
+    let mut draw = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as usize % below
+    };
+    for person in 0..120 {
+        let (given, father, family) = (GIVEN[draw(16)], GIVEN[draw(16)], FAMILY[draw(12)]);
+        let (year, month, day) = (1940 + draw(60), 1 + draw(12), 2 + draw(27));
+        let born = format!("{year}-{month:02}-{day:02}");
+        ours += &format!("{person},{},{},{},{born}\n", given.0, father.0, family.0);
         if person % 3 != 0 {
-            theirs += &format!("{person},{},{},{},{born}\n", latin[a], latin[b], latin_family[c]);
+            theirs += &format!("{person},{},{},{},{born}\n", given.1, father.1, family.1);
         }
     }
     scratch.file("ours.csv", ours);

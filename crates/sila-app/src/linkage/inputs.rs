@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use sila_model::{Issue, PersonList};
-use sila_read::{FoundMapping, LARGEST_TABLE, Mapping, PersonFile, ReadError, Why, read_person_lists};
+use sila_read::{
+    FoundMapping, LARGEST_TABLE, Mapping, PersonFile, ReadError, Why, read_person_lists,
+};
 use sila_report::linkage::{ColumnRead, ListIssue, ListRead};
 
 use super::LinkRequest;
@@ -32,7 +34,10 @@ pub(crate) struct Inputs {
 impl ListFile {
     /// A file whose list is called after it.
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), name: None }
+        Self {
+            path: path.into(),
+            name: None,
+        }
     }
 
     /// What its list is called.
@@ -45,7 +50,10 @@ impl ListFile {
 pub(crate) fn check_names(files: &[ListFile]) -> Result<(), AppError> {
     for (place, file) in files.iter().enumerate() {
         let name = file.list_name();
-        if let Some(earlier) = files[..place].iter().find(|earlier| earlier.list_name() == name) {
+        if let Some(earlier) = files[..place]
+            .iter()
+            .find(|earlier| earlier.list_name() == name)
+        {
             return Err(AppError::SameName {
                 name,
                 one: earlier.path.clone(),
@@ -67,16 +75,25 @@ pub(crate) fn read(request: &LinkRequest) -> Result<Inputs, AppError> {
         inputs.add(file, &shown, found);
     }
     if inputs.lists.iter().all(PersonList::is_empty) {
-        let paths: Vec<String> =
-            request.lists.iter().map(|file| file.path.display().to_string()).collect();
-        return Err(AppError::NoRecords { files: paths.join(", ") });
+        let paths: Vec<String> = request
+            .lists
+            .iter()
+            .map(|file| file.path.display().to_string())
+            .collect();
+        return Err(AppError::NoRecords {
+            files: paths.join(", "),
+        });
     }
     Ok(inputs)
 }
 
 fn read_mapping(path: &Path) -> Result<Mapping, AppError> {
     let bytes = read_file(path, LARGEST_MAPPING)?;
-    Mapping::parse(&path.display().to_string(), &String::from_utf8_lossy(&bytes)).map_err(unread)
+    Mapping::parse(
+        &path.display().to_string(),
+        &String::from_utf8_lossy(&bytes),
+    )
+    .map_err(unread)
 }
 
 fn unread(error: ReadError) -> AppError {
@@ -117,7 +134,10 @@ fn no_rows(list: &str, shown: &str) -> ListIssue {
         reason: "a header and no row below it".to_owned(),
         action: "the list takes no part; see whether the export was cut".to_owned(),
     };
-    ListIssue { list: list.to_owned(), issue }
+    ListIssue {
+        list: list.to_owned(),
+        issue,
+    }
 }
 
 fn read_list(list: &PersonList, mapping: &FoundMapping, shown: &str) -> ListRead {
@@ -147,5 +167,7 @@ fn read_list(list: &PersonList, mapping: &FoundMapping, shown: &str) -> ListRead
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

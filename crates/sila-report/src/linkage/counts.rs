@@ -34,7 +34,10 @@ pub struct Counts {
 impl Counts {
     /// Counts a linkage.
     pub fn of(view: &LinkageView<'_>) -> Self {
-        let mut counts = Self { records: view.linkage.records().len(), ..Self::default() };
+        let mut counts = Self {
+            records: view.linkage.records().len(),
+            ..Self::default()
+        };
         counts.pairs = view.linkage.pairs().len();
         for pair in view.linkage.pairs() {
             match pair.outcome {
@@ -71,8 +74,10 @@ impl Counts {
 /// For each cluster the lists of its records.
 fn clusters(view: &LinkageView<'_>) -> impl Iterator<Item = Vec<u16>> {
     let records = view.linkage.records();
-    let mut by_cluster: Vec<(u32, u16)> =
-        records.iter().map(|record| (record.cluster, record.list)).collect();
+    let mut by_cluster: Vec<(u32, u16)> = records
+        .iter()
+        .map(|record| (record.cluster, record.list))
+        .collect();
     by_cluster.sort_unstable();
     let mut groups = Vec::new();
     for group in by_cluster.chunk_by(|one, other| one.0 == other.0) {

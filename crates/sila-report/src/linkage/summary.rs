@@ -17,7 +17,12 @@ impl LinkageView<'_> {
             title: self.word("link-title"),
             marks: vec![self.word("link-lawful")],
             notice: self.nothing_compared(&counts),
-            sections: vec![self.what_was_read(), self.columns(), self.found(&counts), self.files(folder)],
+            sections: vec![
+                self.what_was_read(),
+                self.columns(),
+                self.found(&counts),
+                self.files(folder),
+            ],
         }
     }
 
@@ -29,7 +34,11 @@ impl LinkageView<'_> {
 
     pub(crate) fn what_was_read(&self) -> Section {
         let rows = self.read.iter().map(|read| {
-            let issues = self.issues.iter().filter(|found| found.list == read.list).count();
+            let issues = self
+                .issues
+                .iter()
+                .filter(|found| found.list == read.list)
+                .count();
             vec![
                 self.value(Isolated::code(&read.list)),
                 self.value(Isolated::code(&read.file)),
@@ -38,7 +47,13 @@ impl LinkageView<'_> {
                 self.count(issues),
             ]
         });
-        let header = ["link-list", "link-file", "link-records", "link-not-records", "link-issues"];
+        let header = [
+            "link-list",
+            "link-file",
+            "link-records",
+            "link-not-records",
+            "link-issues",
+        ];
         let table = self.table("read", "link-read", &header, rows.collect());
         Section::new("read", self.word("link-read")).with(Block::Table(table))
     }
@@ -61,7 +76,13 @@ impl LinkageView<'_> {
                 ]);
             }
         }
-        let header = ["link-list", "link-column", "link-header", "link-role", "link-why"];
+        let header = [
+            "link-list",
+            "link-column",
+            "link-header",
+            "link-role",
+            "link-why",
+        ];
         let table = self.table("columns", "link-mapping", &header, rows);
         Section::new("columns", self.word("link-mapping")).with(Block::Table(table))
     }

@@ -43,7 +43,15 @@ pub fn clusters(view: &LinkageView<'_>, out: impl Write) -> Result<(), TableErro
 /// If `out` fails.
 pub fn pairs(view: &LinkageView<'_>, out: impl Write) -> Result<(), TableError> {
     let mut table = writer(out);
-    let header = ["list_a", "id_a", "list_b", "id_b", "weight_bits", "probability", "decision"];
+    let header = [
+        "list_a",
+        "id_a",
+        "list_b",
+        "id_b",
+        "weight_bits",
+        "probability",
+        "decision",
+    ];
     table.write_record(header)?;
     let (mut bits, mut probability) = (String::new(), String::new());
     for pair in view.linkage.pairs() {
@@ -71,7 +79,10 @@ pub fn issues(view: &LinkageView<'_>, out: impl Write) -> Result<(), TableError>
     table.write_record(["list", "row", "column", "value", "reason", "action"])?;
     for found in view.issues {
         let position = &found.issue.position;
-        let row = position.line.map(|line| line.to_string()).unwrap_or_default();
+        let row = position
+            .line
+            .map(|line| line.to_string())
+            .unwrap_or_default();
         table.write_record([
             &*harmless(&found.list),
             &row,
@@ -109,7 +120,9 @@ fn numbers(pair: &LinkedPair, bits: &mut String, probability: &mut String) {
 }
 
 fn writer<W: Write>(out: W) -> csv::Writer<W> {
-    WriterBuilder::new().buffer_capacity(1 << 18).from_writer(out)
+    WriterBuilder::new()
+        .buffer_capacity(1 << 18)
+        .from_writer(out)
 }
 
 #[cfg(test)]
@@ -118,10 +131,25 @@ mod tests {
 
     #[test]
     fn no_formula_goes_out_alive_and_the_escape_can_be_taken_back() {
-        for text in ["=1+1", "+49", "-7", "@x", "\tx", "\rx", "'x", "''", "x=1", "", "الاسم"] {
+        for text in [
+            "=1+1",
+            "+49",
+            "-7",
+            "@x",
+            "\tx",
+            "\rx",
+            "'x",
+            "''",
+            "x=1",
+            "",
+            "الاسم",
+        ] {
             let written = harmless(text);
             let first = written.chars().next();
-            assert!(!first.is_some_and(|first| "=+-@\t\r".contains(first)), "{written}");
+            assert!(
+                !first.is_some_and(|first| "=+-@\t\r".contains(first)),
+                "{written}"
+            );
             assert_eq!(written.strip_prefix('\'').unwrap_or(&written), text);
         }
     }

@@ -1,6 +1,6 @@
 //! Everything that files and documents about a linkage are made from.
 
-use sila_link::{LinkedRecord, Linkage};
+use sila_link::{Linkage, LinkedRecord};
 use sila_model::{Issue, PersonList, Role};
 use sila_text::Locale;
 

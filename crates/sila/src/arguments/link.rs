@@ -43,16 +43,19 @@ impl FromStr for NamedList {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once('=') {
-            Some((name, file)) if !name.is_empty() && !file.is_empty() => {
-                Ok(Self { name: name.to_owned(), file: file.into() })
-            }
+            Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok(Self {
+                name: name.to_owned(),
+                file: file.into(),
+            }),
             _ => Err("write NAME=FILE, as in --list ours=lists/2024.csv".to_owned()),
         }
     }
 }
 
 fn floor(text: &str) -> Result<f64, String> {
-    let floor: f64 = text.parse().map_err(|_| "write a number, as in 0.01".to_owned())?;
+    let floor: f64 = text
+        .parse()
+        .map_err(|_| "write a number, as in 0.01".to_owned())?;
     if floor > 0.0 && floor <= 0.5 {
         Ok(floor)
     } else {

@@ -17,7 +17,11 @@ pub(crate) fn run(common: &Common, arguments: &Link) -> Result<Outcome, Failure>
     progress.end();
     let linked = linked?;
     let view = linked.view(common.locale());
-    print(common, || view.summary(&request.output), || json::linkage::summary(&view))
+    print(
+        common,
+        || view.summary(&request.output),
+        || json::linkage::summary(&view),
+    )
 }
 
 fn request(common: &Common, arguments: &Link) -> LinkRequest {
@@ -25,7 +29,12 @@ fn request(common: &Common, arguments: &Link) -> LinkRequest {
         path: named.file.clone(),
         name: Some(named.name.clone()),
     });
-    let lists = arguments.lists.iter().map(ListFile::new).chain(named).collect();
+    let lists = arguments
+        .lists
+        .iter()
+        .map(ListFile::new)
+        .chain(named)
+        .collect();
     LinkRequest {
         force: arguments.force,
         mapping: arguments.map.clone(),

@@ -16,7 +16,11 @@ pub(super) struct Progress {
 impl Progress {
     pub(super) fn new(locale: Locale) -> Self {
         let is_terminal = std::io::stderr().is_terminal();
-        let progress = Self { locale, is_terminal, told: Cell::new(false) };
+        let progress = Self {
+            locale,
+            is_terminal,
+            told: Cell::new(false),
+        };
         progress.say("link-stage-reading");
         progress
     }
