@@ -48,12 +48,14 @@ mod linkage;
 mod model;
 mod records;
 mod score;
+mod wire;
 mod word;
 
 pub use self::{
     decision::{Decision, Verdict},
     explain::{Explanation, FieldEvidence},
     level::{Comparison, Level},
-    linkage::{FLOOR, LinkedPair, LinkedRecord, Linkage, Options, Outcome, Stage},
+    linkage::{FLOOR, Linkage, LinkedPair, LinkedRecord, Options, Outcome, Stage},
     model::{FieldModel, Model},
+    wire::{FormatError, Kept},
 };

@@ -15,8 +15,6 @@ pub(crate) enum Pairing {
 }
 
 impl Pairing {
-    pub(crate) const ALL: [Self; 3] = [Self::Across, Self::Latin, Self::Arabic];
-
     pub(crate) fn of(a: Script, b: Script) -> Self {
         match (a, b) {
             (Script::Latin, Script::Latin) => Self::Latin,
@@ -102,7 +100,8 @@ impl Tables {
 
     /// Works out how much better the best rival of an Arabic name fits a Latin one.
     pub(crate) fn set_margin(&self, comparison: &mut Comparison<'_>, a: &Unit, b: &Unit) {
-        if comparison.pairing != Pairing::Across {
+        // A name that does not fit has no need of rivals.
+        if comparison.pairing != Pairing::Across || comparison.weight <= 0.0 {
             return;
         }
         let arabic = if a.script() == Some(Script::Arabic) {

@@ -1,6 +1,11 @@
 //! From a whole name to its slots.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::fold;
+use crate::fold::is_letter;
 use crate::words;
 
 /// The slots of a name as folded texts.
@@ -117,7 +122,6 @@ fn chain(chunks: &[Chunk]) -> Parts {
 
 fn in_order(chunks: &[Chunk], bracketed: &[Chunk]) -> Parts {
     let mut parts = Parts::default();
-    let mut chunks = chunks;
     let is_kunya = |text: &str| {
         [
             "ابو ", "ام ", "abu ", "abou ", "abo ", "umm ", "oum ", "um ",
@@ -140,10 +144,8 @@ fn in_order(chunks: &[Chunk], bracketed: &[Chunk]) -> Parts {
                 .map(|chunk| bare_father(&chunk.text))
                 .collect();
             parts.family = vec![last.text.clone()];
-            chunks = &[];
         }
     }
-    let _ = chunks;
     parts.fathers.splice(0..0, texts(bracketed));
     parts
 }
@@ -183,7 +185,11 @@ fn words_of(text: &str) -> Vec<Word> {
                 let folded = fold(token);
                 let mut pieces = folded
                     .split([' ', '-'])
-                    .filter(|piece| piece.chars().any(char::is_alphanumeric))
+                    .filter(|piece| {
+                        piece
+                            .chars()
+                            .any(|letter| letter.is_ascii_digit() || is_letter(letter))
+                    })
                     .peekable();
                 while let Some(piece) = pieces.next() {
                     let tied = pieces.peek().is_some();
@@ -220,7 +226,7 @@ fn spaced_brackets(text: &str) -> String {
 
 /// Whether a word of at least two letters is in capitals only.
 fn is_capitals(word: &str) -> bool {
-    let letters = word.chars().filter(|letter| letter.is_alphabetic());
+    let letters = word.chars().filter(|letter| is_letter(*letter));
     letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
 }
 
@@ -234,17 +240,20 @@ enum Tie {
     None,
 }
 
-fn tie(words: &[Word], at: usize) -> Tie {
-    let text = words[at].text.as_str();
-    let next = words.get(at + 1).map_or("", |word| word.text.as_str());
-    let forward = [
+/// Words that the next belongs to.
+static FORWARD_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
         "عبد", "ابو", "ابي", "ابا", "بو", "ام", "بن", "ابن", "بنت", "بني", "ال", "abd", "abed",
         "abdul", "abdel", "abdal", "abdoul", "abdol", "abdur", "abder", "abdus", "abdes", "abdu",
         "abu", "abou", "abo", "aboo", "abi", "abul", "aboul", "umm", "oum", "bin", "ibn", "ben",
         "bint", "bani", "beni", "al", "el", "ul", "ash", "ad", "ar", "at", "an", "az", "as", "ath",
         "adh", "ech", "ed", "er", "et", "en", "ez", "es", "aal",
-    ];
-    let back = [
+    ])
+});
+
+/// Words that belong to the one before.
+static BACK_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
         "الدين",
         "الله",
         "اللله",
@@ -263,12 +272,17 @@ fn tie(words: &[Word], at: usize) -> Tie {
         "allah",
         "ullah",
         "alla",
-    ];
+    ])
+});
+
+fn tie(words: &[Word], at: usize) -> Tie {
+    let text = words[at].text.as_str();
+    let next = words.get(at + 1).map_or("", |word| word.text.as_str());
     let ends = ["din", "dine", "deen", "ddin", "ddine", "dien"];
     let article = at + 1 < words.len() && (text.len() == 2 || text == "ud") && ends.contains(&next);
-    if at > 0 && (back.contains(&text) || article) {
+    if at > 0 && (BACK_WORDS.contains(text) || article) {
         Tie::Back
-    } else if at + 1 < words.len() && forward.contains(&text) && !is_alone(text, next) {
+    } else if at + 1 < words.len() && FORWARD_WORDS.contains(text) && !is_alone(text, next) {
         Tie::Forward
     } else {
         Tie::None

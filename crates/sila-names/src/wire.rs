@@ -48,15 +48,6 @@ impl NameModel {
         text
     }
 
-    /// x
-    pub fn weights(&self) -> String {
-        format!(
-            "{:.2?}\n{:.2?}",
-            self.unit.each_ref().map(|l| l.weights),
-            self.person.each_ref().map(|l| l.weights)
-        )
-    }
-
     /// A model that says nothing.
     pub(crate) fn blank() -> Self {
         Self::read("")

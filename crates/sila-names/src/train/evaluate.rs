@@ -255,6 +255,16 @@ pub(crate) fn best_threshold(bits: &[(f64, bool)]) -> (f64, f64) {
 }
 
 impl Score {
+    /// The log2 likelihood ratio the model gave.
+    pub fn bits(&self) -> f64 {
+        self.bits
+    }
+
+    /// Whether the two are labelled as one.
+    pub fn same(&self) -> bool {
+        self.same
+    }
+
     /// The pair as a line: kind, label, group, bits, both names.
     pub fn line(&self) -> String {
         format!(

@@ -38,8 +38,61 @@ pub fn place_table(admin: &str, lexicon: &str, geonames: &str) -> String {
             );
         }
     }
+    for (number, names) in EXONYMS.iter().enumerate() {
+        row(
+            &mut out,
+            &format!("exonym-{number}"),
+            "",
+            &[],
+            names.split('|'),
+        );
+    }
     out
 }
+
+/// Names of one place in other languages or times, by general knowledge.
+const EXONYMS: &[&str] = &[
+    "تدمر|بالميرا|Palmyra|Palmyre|Tadmur|Tadmor",
+    "حلب|Aleppo|Alep|Halab|Heleb",
+    "دمشق|الشام|Damascus|Damas|Dimashq|Sham|Şam",
+    "حمص|Homs|Hims|Emesa|Émèse",
+    "حماة|Hama|Hamah|Epiphania",
+    "اللاذقية|Latakia|Lattaquié|Laodicea",
+    "دير الزور|Deir ez-Zor|Dayr az-Zawr|Deirezzor|Der Zor",
+    "السويداء|Sweida|As-Suwayda|Soueida|Soueïda",
+    "طرابلس|Tripoli|Tarabulus|Trablous|طرابلس الشام",
+    "صور|Tyre|Tyr|Sour|Sur",
+    "صيدا|Sidon|Saida|Saïda",
+    "جبيل|بيبلوس|Byblos|Jbeil|Jubayl",
+    "بيروت|Beirut|Beyrouth|Bayrut",
+    "بعلبك|Baalbek|Balbek|Heliopolis",
+    "زحلة|Zahle|Zahlé|Zahleh",
+    "عين العرب|كوباني|Kobani|Kobane|Kobanê|Ayn al-Arab|Ain al-Arab",
+    "رأس العين|سري كانيه|Ras al-Ayn|Ras al-Ain|Serekaniye|Serê Kaniyê",
+    "المالكية|ديريك|Malikiyah|Al-Malikiyah|Derik|Dêrik",
+    "القحطانية|تربه سبيه|Qahtaniyah|Tirbespi|Tirbespiyê",
+    "معبدة|كركي لكي|Muabbada|Girke Lege|Girkê Legê",
+    "الجوادية|جل آغا|Jawadiyah|Cil Axa|Çil Axa",
+    "القامشلي|قامشلو|Qamishli|Kamichlié|Qamishlo|Qamişlo",
+    "الطبقة|الثورة|مدينة الثورة|Tabqa|Al-Thawra|Thawra",
+    "بصرى|بصرى الشام|Bosra|Busra|Bostra",
+    "القدس|Jerusalem|Al-Quds|Jérusalem",
+    "الخليل|Hebron|Al-Khalil|Hébron",
+    "الناصرة|Nazareth|An-Nasira",
+    "بيت لحم|Bethlehem|Bayt Lahm|Bethléem",
+    "عكا|Acre|Akka|Akko",
+    "يافا|Jaffa|Yafa|Yafo",
+    "القاهرة|Cairo|Le Caire|Al-Qahira",
+    "الإسكندرية|Alexandria|Alexandrie|Iskandariya",
+    "بغداد|Baghdad|Bagdad",
+    "الموصل|Mosul|Mossoul|Al-Mawsil",
+    "البصرة|Basra|Bassora|Al-Basra",
+    "أربيل|هولير|Erbil|Arbil|Hewler|Hewlêr",
+    "أنطاكية|Antioch|Antakya|Antioche",
+    "إسكندرون|Alexandretta|Iskenderun|Alexandrette",
+    "أورفا|الرها|Urfa|Şanlıurfa|Edessa",
+    "نيقوسيا|لفكوسيا|Nicosia|Lefkosia|Lefkoşa|Nicosie",
+];
 
 fn row<'a>(
     out: &mut String,
