@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use sila_docket::matter::Change;
 use sila_docket::moved::{Dated, since, timeline};
 use sila_draw::timeline::{Mark, MarkKind, Period, draw as draw_timeline};
 use sila_draw::{Cell, Side};
-use sila_model::{Date, Wording};
-use sila_text::{Isolated, Message};
+use sila_model::{Date, PartialDate, Wording};
+use sila_text::{Isolated, Message, text_with};
 
 use super::files::kebab;
 use super::names::name_of;
@@ -153,7 +154,7 @@ impl DocketView<'_> {
                 .figures
                 .get(id)
                 .map(|one| self.join([self.name(&one.body.subject), self.figure(&one.body)])),
-            "change" => matters.changes.get(id).map(|one| self.name(&one.body.of)),
+            "change" => matters.changes.get(id).map(|one| self.change(&one.body)),
             "round" => matters.rounds.get(id).map(|one| self.name(&one.body.track)),
             "mandate" => matters
                 .mandates
@@ -167,6 +168,39 @@ impl DocketView<'_> {
             _ => None,
         }
         .unwrap_or_else(|| self.code(id))
+    }
+
+    /// What a change changes, and how that stands since.
+    fn change(&self, change: &Change) -> Message {
+        let all = self.state.matters.all();
+        let of = all.iter().find(|one| one.id == change.of);
+        let of = of.filter(|one| one.body != "change");
+        let of = of.map_or_else(
+            || self.name(&change.of),
+            |one| self.text_of(one.body, &one.id),
+        );
+        let word = |group: &str, variant: String| self.word_for(group, &kebab(&variant));
+        let date = |key: &str, day: PartialDate| {
+            let day = Message::value(self.locale, Isolated::date(day));
+            let pair = [("name", self.word(key).into()), ("value", day.into())];
+            text_with(self.locale, "report-pair", &pair)
+        };
+        let number = |count| Message::value(self.locale, Isolated::number(count));
+        let stands = [
+            change
+                .state
+                .map(|state| word("state", format!("{state:?}"))),
+            change
+                .status
+                .map(|status| word("condition-status", format!("{status:?}"))),
+            change
+                .holds
+                .map(|holds| word("report-fact", format!("{holds:?}"))),
+            change.count.map(number),
+            change.due.map(|day| date("column-due", day.into())),
+            change.until.map(|day| date("report-until", day)),
+        ];
+        self.join([of].into_iter().chain(stands.into_iter().flatten()))
     }
 
     /// The ids of the sources that what is shown was read in.
