@@ -172,34 +172,41 @@ impl DocketView<'_> {
 
     /// What a change changes, and how that stands since.
     fn change(&self, change: &Change) -> Message {
-        let all = self.state.matters.all();
-        let of = all.iter().find(|one| one.id == change.of);
-        let of = of.filter(|one| one.body != "change");
-        let of = of.map_or_else(
-            || self.name(&change.of),
-            |one| self.text_of(one.body, &one.id),
-        );
+        let matters = &self.state.matters;
+        let position = matters.positions.get(&change.of);
+        let text = position.map(|one| &one.body.text).or_else(|| {
+            let obstacle = matters.obstacles.get(&change.of);
+            obstacle.map(|one| &one.body.text)
+        });
+        let of = match (text, matters.mandates.get(&change.of)) {
+            (Some(text), _) => self.within_a_sentence(text),
+            (None, Some(mandate)) => self.name(&mandate.body.office),
+            (None, None) => self.name(&change.of),
+        };
         let word = |group: &str, variant: String| self.word_for(group, &kebab(&variant));
-        let date = |key: &str, day: PartialDate| {
-            let day = Message::value(self.locale, Isolated::date(day));
-            let pair = [("name", self.word(key).into()), ("value", day.into())];
+        let pair = |key: &str, value: Message| {
+            let pair = [("name", self.word(key).into()), ("value", value.into())];
             text_with(self.locale, "report-pair", &pair)
         };
+        let date = |day| Message::value(self.locale, Isolated::date(day));
         let number = |count| Message::value(self.locale, Isolated::number(count));
-        let stands = [
-            change
-                .state
-                .map(|state| word("state", format!("{state:?}"))),
-            change
-                .status
-                .map(|status| word("condition-status", format!("{status:?}"))),
-            change
-                .holds
-                .map(|holds| word("report-fact", format!("{holds:?}"))),
-            change.count.map(number),
-            change.due.map(|day| date("column-due", day.into())),
-            change.until.map(|day| date("report-until", day)),
-        ];
+        let state = change
+            .state
+            .map(|state| word("state", format!("{state:?}")));
+        let status = change
+            .status
+            .map(|status| word("condition-status", format!("{status:?}")));
+        let holds = change
+            .holds
+            .map(|holds| pair("report-holds", word("report-fact", format!("{holds:?}"))));
+        let count = change
+            .count
+            .map(|count| pair("report-count", number(count)));
+        let due = change
+            .due
+            .map(|day| pair("column-due", date(PartialDate::from(day))));
+        let until = change.until.map(|day| pair("report-until", date(day)));
+        let stands = [state, status, holds, count, due, until];
         self.join([of].into_iter().chain(stands.into_iter().flatten()))
     }
 
