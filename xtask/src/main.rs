@@ -5,6 +5,7 @@
 
 mod bench;
 mod browser;
+mod names;
 mod step;
 mod test;
 
@@ -12,7 +13,9 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test     format, clippy, tests, doc tests, docs, architecture, the demo, browser tests
-cargo xtask bench    the benches of all engines";
+cargo xtask bench    the benches of all engines
+cargo xtask train-names   what the comparison of names has learned, made anew from the shared lists
+cargo xtask names-table   how well it tells names apart";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +27,8 @@ fn main() -> ExitCode {
     {
         ["test"] => test::run(),
         ["bench", filter @ ..] => bench::run(filter),
+        ["train-names"] => names::train_all(),
+        ["names-table"] => names::print_table(),
         _ => {
             eprintln!("{HELP}");
             return ExitCode::from(2);

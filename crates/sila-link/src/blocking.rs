@@ -19,7 +19,7 @@ use self::{elements::Elements, sort::sort_by_key};
 use crate::records::Records;
 
 /// The most records of one block that are compared with one another.
-pub(crate) const LARGEST_BLOCK: usize = 24;
+pub(crate) const LARGEST_BLOCK: usize = 12;
 
 /// The most elements of one key.
 const LARGEST_KEY: u32 = 5;

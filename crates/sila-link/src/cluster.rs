@@ -25,6 +25,10 @@ const LARGEST_COMPONENT: usize = 80;
 const MOST_FOR: f32 = 20.0;
 const MOST_AGAINST: f32 = -12.0;
 
+/// Groups are joined from odds of two to one: a wrong answer to a family weighs more than a missed
+/// one, and what lies between goes to review.
+const JOINED: f32 = 1.0;
+
 /// What a decision of people says: more than any number of comparisons.
 const DECIDED: f32 = 1e6;
 
@@ -35,14 +39,21 @@ pub(crate) fn clusters(records: usize, pairs: &[Pair], scorer: &Scorer<'_>) -> V
     let mut leaders: Vec<u32> = (0..records as u32).collect();
     let mut groups = Vec::new();
     let decided = scorer.decided_same();
-    let decided = decided.map(|(one, other)| Pair { one, other, bits: DECIDED, probability: 1.0 });
+    let decided = decided.map(|(one, other)| Pair {
+        one,
+        other,
+        bits: DECIDED,
+        probability: 1.0,
+    });
     let pairs: Vec<Pair> = pairs.iter().copied().chain(decided).collect();
     gather(records, &pairs, LOOSE, &mut groups);
     let parts: Vec<Vec<Vec<u32>>> = groups
         .par_chunks(256)
         .map(|some| {
             let mut comparer = scorer.comparer();
-            some.iter().flat_map(|members| divide(members, scorer, &mut comparer)).collect()
+            some.iter()
+                .flat_map(|members| divide(members, scorer, &mut comparer))
+                .collect()
         })
         .collect();
     for members in parts.into_iter().flatten() {
@@ -63,9 +74,15 @@ fn gather(records: usize, pairs: &[Pair], least: f32, groups: &mut Vec<Vec<u32>>
         return;
     }
     let mut within = vec![false; records];
-    large.iter().flatten().for_each(|&record| within[record as usize] = true);
-    let left: Vec<Pair> =
-        pairs.iter().filter(|pair| pair.bits >= least && within[pair.one as usize]).copied().collect();
+    large
+        .iter()
+        .flatten()
+        .for_each(|&record| within[record as usize] = true);
+    let left: Vec<Pair> = pairs
+        .iter()
+        .filter(|pair| pair.bits >= least && within[pair.one as usize])
+        .copied()
+        .collect();
     gather(records, &left, least + 1.5, groups);
 }
 
@@ -105,11 +122,7 @@ fn root(parents: &mut [u32], record: u32) -> u32 {
 }
 
 /// Divides a component into clusters of two and more.
-fn divide(
-    members: &[u32],
-    scorer: &Scorer<'_>,
-    comparer: &mut Comparer<'_>,
-) -> Vec<Vec<u32>> {
+fn divide(members: &[u32], scorer: &Scorer<'_>, comparer: &mut Comparer<'_>) -> Vec<Vec<u32>> {
     let size = members.len();
     let mut sums = vec![0f32; size * size];
     for one in 0..size {
@@ -155,7 +168,7 @@ fn surest(
         for &other in &alive[place + 1..] {
             let sum = sums[one * size + other];
             let average = sum / (groups[one].len() * groups[other].len()) as f32;
-            if sum > 0.0 && best.is_none_or(|(most, ..)| average > most) {
+            if sum > JOINED && best.is_none_or(|(most, ..)| average > most) {
                 best = Some((average, one, other));
             }
         }

@@ -135,14 +135,14 @@ fn level_of_names(one: &Word, other: &Word) -> u8 {
         };
     }
     if one.units.len() + other.units.len() > 2 {
-        return if best_bits(&one.units, &other.units).0 >= ACROSS[1] {
+        return if best_bits(&one.units, &other.units) >= ACROSS[1] {
             15
         } else {
             16
         };
     }
     if one.script() != other.script() {
-        let (bits, _) = best_bits(&one.units, &other.units);
+        let bits = best_bits(&one.units, &other.units);
         return 8 + ACROSS.iter().filter(|&&limit| bits < limit).count() as u8;
     }
     // Within one script letters, sounds and what is known of spelling must bear each other out:
@@ -151,7 +151,7 @@ fn level_of_names(one: &Word, other: &Word) -> u8 {
     if near == 4 && !same_sound {
         return 6;
     }
-    let (bits, _) = best_bits(&one.units, &other.units);
+    let bits = best_bits(&one.units, &other.units);
     match () {
         () if same_sound && bits >= 1.0 => 2,
         () if near == 1 && bits >= -2.0 => 3,
@@ -161,34 +161,32 @@ fn level_of_names(one: &Word, other: &Word) -> u8 {
     }
 }
 
+/// The bits of two places: from the first on they are one place, from the second on one may lie
+/// within the other.
+const PLACES: [f64; 2] = [4.0, 1.0];
+
 fn level_of_places(one: &Word, other: &Word) -> u8 {
-    let (Some(a), Some(b)) = (one.units.first(), other.units.first()) else {
+    let (Some(a), Some(b)) = (&one.place, &other.place) else {
         return 4;
     };
-    let first = NameModel::built_in().unit_bits(a, b).0;
-    let (best, _) = best_bits(&one.units, &other.units);
-    if a.script() != b.script() {
-        return match () {
-            () if first >= ACROSS[1] => 5,
-            () if best >= ACROSS[1] => 6,
-            () => 7,
-        };
-    }
+    let across = one.script() != other.script();
+    let bits = NameModel::built_in().place_bits(a, b).0;
     match () {
-        () if nearness(one, other) <= 2 || (first >= ACROSS[1] && one.meets(other)) => 2,
-        () if best >= ACROSS[0] || contains(&one.letters, &other.letters) => 3,
+        () if across && bits >= PLACES[0] => 5,
+        () if across && bits >= PLACES[1] => 6,
+        () if across => 7,
+        () if bits >= PLACES[0] || nearness(one, other) <= 2 => 2,
+        () if bits >= PLACES[1] || contains(&one.letters, &other.letters) => 3,
         () => 4,
     }
 }
 
-/// The bits of the two units that agree best, and whether they stand in two scripts.
-fn best_bits(one: &[Unit], other: &[Unit]) -> (f64, bool) {
+/// The bits of the two units that agree best.
+fn best_bits(one: &[Unit], other: &[Unit]) -> f64 {
     let names = NameModel::built_in();
     let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
-    let scored = pairs.map(|(a, b)| (names.unit_bits(a, b).0, a.script() != b.script()));
-    scored
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .unwrap_or((-10.0, false))
+    let bits = pairs.map(|(a, b)| names.unit_bits(a, b).0);
+    bits.fold(-10.0, f64::max)
 }
 
 fn contains(one: &[u8], other: &[u8]) -> bool {

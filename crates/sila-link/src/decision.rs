@@ -43,7 +43,11 @@ impl Decided {
 
     /// All decided pairs in order.
     pub(crate) fn sorted(&self) -> Vec<((u32, u32), Verdict)> {
-        let mut pairs: Vec<_> = self.0.iter().map(|(&pair, &verdict)| (pair, verdict)).collect();
+        let mut pairs: Vec<_> = self
+            .0
+            .iter()
+            .map(|(&pair, &verdict)| (pair, verdict))
+            .collect();
         pairs.sort_unstable();
         pairs
     }

@@ -43,8 +43,13 @@ pub(crate) fn jaro_winkler(one: &[u8], other: &[u8]) -> f64 {
     let (mut taken, mut matched) = (0u64, 0u64);
     for (place, letter) in one.iter().enumerate() {
         let to = (place + reach + 1).min(other.len());
-        for candidate in place.saturating_sub(reach)..to {
-            if taken >> candidate & 1 == 0 && other[candidate] == *letter {
+        for (candidate, counterpart) in other
+            .iter()
+            .enumerate()
+            .take(to)
+            .skip(place.saturating_sub(reach))
+        {
+            if taken >> candidate & 1 == 0 && counterpart == letter {
                 taken |= 1 << candidate;
                 matched |= 1 << place;
                 break;

@@ -40,7 +40,12 @@ pub struct FieldEvidence {
     pub telling: f64,
 }
 
-pub(crate) fn explain(scorer: &Scorer<'_>, blocking: &Blocking, one: u32, other: u32) -> Explanation {
+pub(crate) fn explain(
+    scorer: &Scorer<'_>,
+    blocking: &Blocking,
+    one: u32,
+    other: u32,
+) -> Explanation {
     let (one, other) = (one.min(other), one.max(other));
     let pattern = Comparer::new(scorer.records).pattern(one, other);
     let weight = scorer.weight(&pattern, one, other);
@@ -54,7 +59,12 @@ pub(crate) fn explain(scorer: &Scorer<'_>, blocking: &Blocking, one: u32, other:
             alone[place] = pattern[place];
             let (bits, telling) = scorer.field_bits(&alone, one, other);
             let Level { code, .. } = field.comparison.levels()[usize::from(pattern[place])];
-            FieldEvidence { name: field.name.clone(), level: code, bits, telling }
+            FieldEvidence {
+                name: field.name.clone(),
+                level: code,
+                bits,
+                telling,
+            }
         })
         .collect();
     let prior = scorer.prior(one, other);
@@ -66,6 +76,8 @@ pub(crate) fn explain(scorer: &Scorer<'_>, blocking: &Blocking, one: u32, other:
         fields,
         bits: weight.bits,
         probability: weight.probability,
-        keys: keys.map(|key| key.into_iter().map(str::to_owned).collect()).collect(),
+        keys: keys
+            .map(|key| key.into_iter().map(str::to_owned).collect())
+            .collect(),
     }
 }

@@ -62,22 +62,22 @@ use Frequency::{Flat, Sound, Value};
 
 const NAME: &[Level] = &[
     level("missing", 255, Flat, 1.0),
-    level("same", 0, Value, 0.70),
+    level("same", 0, Value, 0.72),
     level("same_sound", 0, Sound, 0.12),
     level("one_slip", 0, Sound, 0.08),
-    level("near", 0, Sound, 0.04),
-    level("alike", 0, Flat, 0.02),
-    level("unlike", 0, Flat, 0.03),
+    level("near", 0, Sound, 0.05),
+    level("alike", 0, Flat, 0.01),
+    level("unlike", 0, Flat, 0.01),
     level("exchanged", 0, Flat, 0.01),
     level("across_scripts_same", 1, Sound, 0.60),
     level("across_scripts_near", 1, Sound, 0.20),
     level("across_scripts_alike", 1, Sound, 0.10),
-    level("across_scripts_doubtful", 1, Flat, 0.06),
-    level("across_scripts_unlike", 1, Flat, 0.04),
+    level("across_scripts_doubtful", 1, Flat, 0.08),
+    level("across_scripts_unlike", 1, Flat, 0.02),
     level("initial_same", 2, Flat, 0.95),
     level("initial_unlike", 2, Flat, 0.05),
-    level("part_same", 3, Sound, 0.90),
-    level("part_unlike", 3, Flat, 0.10),
+    level("part_same", 3, Sound, 0.96),
+    level("part_unlike", 3, Flat, 0.04),
 ];
 
 const PLACE: &[Level] = &[

@@ -54,6 +54,6 @@ pub use self::{
     decision::{Decision, Verdict},
     explain::{Explanation, FieldEvidence},
     level::{Comparison, Level},
-    linkage::{FLOOR, LinkedPair, LinkedRecord, Linkage, Options, Outcome, Stage},
+    linkage::{FLOOR, Linkage, LinkedPair, LinkedRecord, Options, Outcome, Stage},
     model::{FieldModel, Model},
 };

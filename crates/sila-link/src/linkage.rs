@@ -34,7 +34,11 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { model: None, decisions: Vec::new(), floor: FLOOR }
+        Self {
+            model: None,
+            decisions: Vec::new(),
+            floor: FLOOR,
+        }
     }
 }
 
@@ -134,13 +138,26 @@ impl Linkage {
         let pairs = scorer.pairs(&blocking, options.floor);
         progress(Stage::Clusters);
         let leaders = cluster::clusters(records.len(), &pairs, &scorer);
-        let pairs = pairs.iter().map(|pair| outcome(pair, &leaders, &decided)).collect();
-        let linked = records.origins.iter().zip(&leaders).map(|(origin, &cluster)| LinkedRecord {
-            list: origin.list,
-            record: origin.record,
-            cluster,
-        });
-        Self { linked: linked.collect(), pairs, model, blocking, records }
+        let pairs = pairs
+            .iter()
+            .map(|pair| outcome(pair, &leaders, &decided))
+            .collect();
+        let linked = records
+            .origins
+            .iter()
+            .zip(&leaders)
+            .map(|(origin, &cluster)| LinkedRecord {
+                list: origin.list,
+                record: origin.record,
+                cluster,
+            });
+        Self {
+            linked: linked.collect(),
+            pairs,
+            model,
+            blocking,
+            records,
+        }
     }
 
     /// The names of the lists, in the order in which records are numbered.
@@ -199,8 +216,19 @@ fn outcome(pair: &Pair, leaders: &[u32], decided: &Decided) -> LinkedPair {
         (false, None) if pair.probability < SURE.1 => Outcome::NonMatch,
         _ => Outcome::Review,
     };
-    let Pair { one, other, bits, probability } = *pair;
-    LinkedPair { one, other, bits, probability, outcome }
+    let Pair {
+        one,
+        other,
+        bits,
+        probability,
+    } = *pair;
+    LinkedPair {
+        one,
+        other,
+        bits,
+        probability,
+        outcome,
+    }
 }
 
 fn decided(records: &Records, lists: &[PersonList], decisions: &[Decision]) -> Decided {
@@ -218,9 +246,15 @@ fn decided(records: &Records, lists: &[PersonList], decisions: &[Decision]) -> D
 fn number(records: &Records, lists: &[PersonList], list: &str, id: &str) -> Option<u32> {
     let place = records.lists.iter().position(|name| name == list)? as u16;
     let given = lists.iter().find(|given| given.name == list)?;
-    let from = records.origins.partition_point(|origin| origin.list < place);
-    let to = records.origins.partition_point(|origin| origin.list <= place);
+    let from = records
+        .origins
+        .partition_point(|origin| origin.list < place);
+    let to = records
+        .origins
+        .partition_point(|origin| origin.list <= place);
     let of_list = &records.origins[from..to];
-    let found = of_list.binary_search_by(|origin| given.ids.get(origin.record).cmp(id)).ok()?;
+    let found = of_list
+        .binary_search_by(|origin| given.ids.get(origin.record).cmp(id))
+        .ok()?;
     Some((from + found) as u32)
 }

@@ -98,9 +98,10 @@ impl Model {
     pub(crate) fn fitted_to(&self, records: &Records) -> Self {
         let mut fitted = fit::unlearnt(records);
         for (place, field) in fitted.fields.iter_mut().enumerate() {
-            let known = self.fields.iter().position(|known| {
-                known.name == field.name && known.comparison == field.comparison
-            });
+            let known = self
+                .fields
+                .iter()
+                .position(|known| known.name == field.name && known.comparison == field.comparison);
             if let Some(known) = known {
                 field.clone_from(&self.fields[known]);
                 fitted.averages.bits[place] = self.averages.bits[known];
@@ -113,7 +114,8 @@ impl Model {
         for (high, one) in records.lists.iter().enumerate() {
             for (low, other) in records.lists.iter().enumerate().take(high + 1) {
                 if let (Some(one), Some(other)) = (known(one), known(other)) {
-                    let (persons, pairs) = self.priors.lists[Priors::place(one as u16, other as u16)];
+                    let (persons, pairs) =
+                        self.priors.lists[Priors::place(one as u16, other as u16)];
                     let prior = &mut fitted.priors.lists[Priors::place(high as u16, low as u16)];
                     prior.0 = prior.1 * persons / pairs;
                 }
@@ -126,13 +128,17 @@ impl Model {
     pub(crate) fn weigh(&self, bits: ClassBits, lists: usize) -> Weight {
         let (persons, pairs) = self.priors.lists[lists];
         let bits = bits.person + libm::log2(persons / pairs) - libm::log2(self.others(bits, lists));
-        Weight { bits, probability: probability(bits) }
+        Weight {
+            bits,
+            probability: probability(bits),
+        }
     }
 
     /// How much more often than among strangers two persons of any kind compare like this.
     fn others(&self, bits: ClassBits, lists: usize) -> f64 {
         let (persons, pairs) = self.priors.lists[lists];
-        let [related, near] = [self.priors.relatives, self.priors.neighbours].map(|n| n / self.priors.pairs);
+        let [related, near] =
+            [self.priors.relatives, self.priors.neighbours].map(|n| n / self.priors.pairs);
         let strangers = (1.0 - persons / pairs - related - near).max(1e-12);
         let times = |bits: f64| libm::exp2(bits.min(200.0));
         strangers + related * times(bits.relatives) + near * times(bits.neighbours)

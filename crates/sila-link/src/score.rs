@@ -4,10 +4,7 @@ use crate::{
     blocking::Blocking,
     compare::{Comparer, Pattern},
     decision::{Decided, Verdict},
-    model::{
-        Averages, Logarithms, MOST_LEVELS, Model, Observation, Observations, Weight,
-        Shared,
-    },
+    model::{Averages, Logarithms, MOST_LEVELS, Model, Observation, Observations, Shared, Weight},
     records::{MOST_FIELDS, Records},
 };
 
@@ -64,13 +61,18 @@ impl<'a> Scorer<'a> {
     pub(crate) fn field_bits(&self, pattern: &Pattern, one: u32, other: u32) -> (f64, f64) {
         let averages = &self.model.averages;
         let telling = averages.telling(self.records, (one, other), pattern, &self.shared);
-        (self.logarithms.bits(pattern, telling).person, telling.person)
+        (
+            self.logarithms.bits(pattern, telling).person,
+            telling.person,
+        )
     }
 
     /// The pairs that people decided to be one person.
     pub(crate) fn decided_same(&self) -> impl Iterator<Item = (u32, u32)> {
         let pairs = self.decided.sorted().into_iter();
-        pairs.filter(|(_, verdict)| *verdict == Verdict::Same).map(|(pair, _)| pair)
+        pairs
+            .filter(|(_, verdict)| *verdict == Verdict::Same)
+            .map(|(pair, _)| pair)
     }
 
     /// What people decided of a pair.
@@ -85,10 +87,10 @@ impl<'a> Scorer<'a> {
     }
 
     pub(crate) fn weight(&self, pattern: &Pattern, one: u32, other: u32) -> Weight {
-        let telling = self
-            .model
-            .averages
-            .telling(self.records, (one, other), pattern, &self.shared);
+        let telling =
+            self.model
+                .averages
+                .telling(self.records, (one, other), pattern, &self.shared);
         let bits = self.logarithms.bits(pattern, telling);
         self.model.weigh(bits, self.records.lists_of(one, other))
     }
@@ -107,7 +109,12 @@ impl<'a> Scorer<'a> {
     fn pair(&self, one: u32, other: u32) -> Pair {
         let pattern = self.comparer().pattern(one, other);
         let Weight { bits, probability } = self.weight(&pattern, one, other);
-        Pair { one, other, bits: bits as f32, probability: probability as f32 }
+        Pair {
+            one,
+            other,
+            bits: bits as f32,
+            probability: probability as f32,
+        }
     }
 
     /// Every pair of the blocking that reaches a probability, in order.
@@ -134,7 +141,12 @@ impl<'a> Scorer<'a> {
             },
         );
         let mut pairs: Vec<Pair> = kept.into_iter().flat_map(|(_, pairs)| pairs).collect();
-        pairs.extend(self.decided.sorted().into_iter().map(|((one, other), _)| self.pair(one, other)));
+        pairs.extend(
+            self.decided
+                .sorted()
+                .into_iter()
+                .map(|((one, other), _)| self.pair(one, other)),
+        );
         pairs.sort_unstable_by_key(|pair| (pair.one, pair.other));
         pairs.dedup_by_key(|pair| (pair.one, pair.other));
         pairs

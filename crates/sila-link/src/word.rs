@@ -1,6 +1,6 @@
 //! One name or word, prepared once for many comparisons.
 
-use sila_names::{Script, Unit};
+use sila_names::{Place, Script, Unit};
 
 use crate::edit::{jaro_winkler, slips};
 
@@ -14,6 +14,8 @@ pub(crate) struct Word {
     /// The names in it: one, of a doubled name or of a place within a place two; none of a word
     /// that is no name.
     pub(crate) units: Box<[Unit]>,
+    /// The place it names, if it is one.
+    pub(crate) place: Option<Box<Place>>,
     /// Under which spellings of this word meet, the likeliest first; never empty.
     pub(crate) keys: Box<[u32]>,
 }
@@ -33,6 +35,7 @@ impl Word {
             occurring,
             repeated,
             units: Box::default(),
+            place: None,
             keys,
         }
     }

@@ -1,5 +1,6 @@
 //! The two alphabets a unit is written in: Arabic letters and Latin graphemes, one byte each.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Arabic letters after folding; a symbol is the place in this list plus one.
@@ -111,10 +112,62 @@ fn arabic_symbol(letter: char) -> Option<Symbol> {
     if letter.is_ascii_digit() || letter == '\'' {
         return None;
     }
-    let index = LETTERS.chars().position(|known| known == letter);
-    Some(index.map_or(Script::Arabic.unknown(), |index| {
-        u8::try_from(index + 1).unwrap_or(0)
-    }))
+    let unknown = Script::Arabic.unknown();
+    let place = u32::from(letter)
+        .checked_sub(FIRST_ARABIC)
+        .and_then(|place| usize::try_from(place).ok());
+    Some(
+        place
+            .and_then(|place| SPELLING.arabic.get(place))
+            .copied()
+            .filter(|symbol| *symbol != 0)
+            .unwrap_or(unknown),
+    )
+}
+
+/// The first code point of the Arabic block.
+const FIRST_ARABIC: u32 = 0x600;
+
+/// Letters to symbols, worked out once.
+struct Spelling {
+    /// By code point within the Arabic block.
+    arabic: [Symbol; 256],
+    /// By two ASCII letters; the second may be 0 for one alone.
+    latin: [[Symbol; 128]; 128],
+}
+
+static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
+    let mut spelling = Spelling {
+        arabic: [0; 256],
+        latin: [[0; 128]; 128],
+    };
+    for (index, letter) in LETTERS.chars().enumerate() {
+        let place = usize::try_from(u32::from(letter) - FIRST_ARABIC).unwrap_or(0);
+        spelling.arabic[place] = u8::try_from(index + 1).unwrap_or(0);
+    }
+    for text in GRAPHEMES.iter().filter(|text| text.is_ascii()) {
+        let bytes = text.as_bytes();
+        let second = bytes.get(1).copied().unwrap_or(0);
+        spelling.latin[usize::from(bytes[0])][usize::from(second)] = grapheme(text);
+    }
+    spelling
+});
+
+/// The symbol of one letter, or of two that are one grapheme; 0 if there is none.
+fn latin_symbol(first: char, second: Option<char>) -> Symbol {
+    let ascii = |letter: char| {
+        usize::try_from(u32::from(letter))
+            .ok()
+            .filter(|place| *place < 128)
+    };
+    match (ascii(first), second) {
+        (Some(first), None) => SPELLING.latin[first][0],
+        (Some(first), Some(second)) => {
+            ascii(second).map_or(0, |second| SPELLING.latin[first][second])
+        }
+        (None, None) => grapheme(first.encode_utf8(&mut [0; 4])),
+        (None, Some(_)) => 0,
+    }
 }
 
 /// A symbol by its spelling, for tables within the code.
@@ -134,7 +187,8 @@ fn graphemes(word: &str) -> Vec<Symbol> {
         let (symbol, length) = longest(&letters[at..]);
         let last = symbols.last().copied();
         let again = last == Some(symbol) && !is_vowel(symbol);
-        if !again && !(symbol == grapheme("'") && at == 0) {
+        let leading = at == 0 && letters[at] == '\'';
+        if !again && !leading {
             symbols.push(symbol);
         }
         at += length;
@@ -144,24 +198,29 @@ fn graphemes(word: &str) -> Vec<Symbol> {
 
 /// The longest grapheme at the start; some stand only before certain letters or at the end.
 fn longest(letters: &[char]) -> (Symbol, usize) {
-    let pair: String = letters.iter().take(2).collect();
-    if letters.len() >= 2 {
+    if let [first, second, ..] = letters {
         let at_end = letters.len() == 2;
-        let fits = match pair.as_str() {
-            "ah" | "eh" | "ie" => at_end,
-            _ => true,
-        };
-        if fits && GRAPHEMES.contains(&pair.as_str()) {
-            return (grapheme(&pair), 2);
+        let only_at_end = matches!((first, second), ('a' | 'e', 'h') | ('i', 'e'));
+        let symbol = latin_symbol(*first, Some(*second));
+        if symbol != 0 && (at_end || !only_at_end) {
+            return (symbol, 2);
         }
     }
-    (grapheme(&letters[0].to_string()), 1)
+    let symbol = latin_symbol(letters[0], None);
+    (
+        if symbol == 0 {
+            Script::Latin.unknown()
+        } else {
+            symbol
+        },
+        1,
+    )
 }
 
 /// A folded word with chat digits read as the letters they look like; digits alone are no letters.
 ///
 /// `2` (hamza or qaf) and `9` (sad or qaf) have two meanings and stay as they are.
-pub(crate) fn without_chat(word: &str) -> String {
+pub(crate) fn without_chat(word: &str) -> Cow<'_, str> {
     const CHAT: [(&str, &str); 12] = [
         ("3'", "gh"),
         ("7'", "kh"),
@@ -178,7 +237,7 @@ pub(crate) fn without_chat(word: &str) -> String {
     ];
     let lettered = word.chars().any(|letter| letter.is_ascii_alphabetic());
     if !word.chars().any(|letter| letter.is_ascii_digit()) {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     let mut text = word.to_owned();
     if lettered {
@@ -187,7 +246,7 @@ pub(crate) fn without_chat(word: &str) -> String {
         }
     }
     text.retain(|letter| !letter.is_ascii_digit() || (lettered && matches!(letter, '2' | '9')));
-    text
+    Cow::Owned(text)
 }
 
 /// Spellings that only look different: `ck`, `sch`, `ph`, doubled consonants.
@@ -210,7 +269,7 @@ fn respelled(word: &str) -> Vec<char> {
     let mut text = without_chat(word);
     for (written, letters) in LIKE {
         if text.contains(written) {
-            text = text.replace(written, letters);
+            text = Cow::Owned(text.replace(written, letters));
         }
     }
     let mut letters: Vec<char> = Vec::with_capacity(text.len());
@@ -287,7 +346,11 @@ fn facts(symbol: Symbol) -> Facts {
             let vowel = written_with_vowels(symbol);
             Facts {
                 vowel,
-                colour: if rounded.contains(&symbol) { 2 } else { u8::from(vowel) },
+                colour: if rounded.contains(&symbol) {
+                    2
+                } else {
+                    u8::from(vowel)
+                },
                 weak: vowel || glides.contains(&symbol),
                 split: halves(symbol),
             }

@@ -15,8 +15,6 @@ pub(crate) enum Pairing {
 }
 
 impl Pairing {
-    pub(crate) const ALL: [Self; 3] = [Self::Across, Self::Latin, Self::Arabic];
-
     pub(crate) fn of(a: Script, b: Script) -> Self {
         match (a, b) {
             (Script::Latin, Script::Latin) => Self::Latin,
@@ -105,12 +103,19 @@ impl Tables {
         if comparison.pairing != Pairing::Across {
             return;
         }
-        let arabic = if a.script() == Some(Script::Arabic) { a } else { b };
+        let arabic = if a.script() == Some(Script::Arabic) {
+            a
+        } else {
+            b
+        };
         let whole = |form: &Form| {
             let over = self.letters.over(form, comparison.right);
             align(&over).weight + over.end()
         };
-        let best = arabic.rivals(comparison.left).map(|rival| whole(&rival)).reduce(f32::max);
+        let best = arabic
+            .rivals(comparison.left)
+            .map(|rival| whole(&rival))
+            .reduce(f32::max);
         comparison.margin = best.map_or(0.0, |best| best - whole(comparison.left));
     }
 

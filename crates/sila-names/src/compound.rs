@@ -66,7 +66,12 @@ pub(crate) fn readings(script: Script, words: &[&str], hamza: bool) -> Vec<Readi
             symbols.extend(script.symbols(&core));
             symbols.extend(around.after.map(|mark| script.mark(mark)));
             let before = usize::from(around.before.is_some());
-            Reading { symbols, article, core, before }
+            Reading {
+                symbols,
+                article,
+                core,
+                before,
+            }
         })
         .filter(|reading| !reading.symbols.is_empty())
         .filter(|reading| !(hamza && reading.article != Article::None))

@@ -6,6 +6,7 @@ use crate::align::Weigh;
 use crate::alphabet::{Script, Symbol};
 use crate::compare::{Comparison, Over, Pairing};
 use crate::model::NameModel;
+use crate::person_name::PersonName;
 use crate::unit::Unit;
 
 /// What stands for what in two names, and what each piece weighs.
@@ -32,7 +33,71 @@ pub struct Piece {
     pub bits: Bits,
 }
 
+/// A place in the chain of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The given name.
+    Given,
+    /// The father's, grandfather's or an earlier name, in order from 0.
+    Father(usize),
+    /// The family name.
+    Family,
+}
+
+/// What one slot of two persons' names says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SlotEvidence {
+    /// Which slot.
+    pub slot: Slot,
+    /// What its two names say, compared alone.
+    pub bits: Bits,
+}
+
+/// Why two persons' names are alike or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonExplanation {
+    /// What `person_bits` gives; not the sum of the slots, because the worst weighs by itself.
+    pub bits: Bits,
+    /// The slots that both have.
+    pub slots: Vec<SlotEvidence>,
+    /// A name was read in another order than it is written (`HADDAD Samir`, family first or not).
+    pub reordered: bool,
+    /// A Muhammad in front of one of them was passed over.
+    pub prefix_passed_over: bool,
+}
+
 impl NameModel {
+    /// Says what each slot that two names share contributes; nothing if they share none.
+    ///
+    /// ```
+    /// use sila_names::{NameModel, PersonName, Slot};
+    /// let (a, b) = ("أحمد خالد حداد", "Samir Khaled Haddad");
+    /// let (a, b) = (PersonName::parse(a), PersonName::parse(b));
+    /// let why = NameModel::built_in().explain(&a, &b).unwrap();
+    /// assert_eq!(why.slots[0].slot, Slot::Given);
+    /// assert!(why.slots[0].bits.0 < 0.0 && why.slots[1].bits.0 > 0.0);
+    /// ```
+    pub fn explain(&self, a: &PersonName, b: &PersonName) -> Option<PersonExplanation> {
+        let (slots, _) = self.best_slots(a, b)?;
+        let one = |slot, bits: Option<f64>| {
+            bits.map(|bits| SlotEvidence {
+                slot,
+                bits: Bits(bits),
+            })
+        };
+        let fathers = slots.fathers.iter().enumerate();
+        let evidence = one(Slot::Given, slots.given)
+            .into_iter()
+            .chain(fathers.filter_map(|(at, bits)| one(Slot::Father(at), Some(*bits))))
+            .chain(one(Slot::Family, slots.family));
+        Some(PersonExplanation {
+            bits: self.person_bits(a, b),
+            slots: evidence.collect(),
+            reordered: slots.reordered > 0,
+            prefix_passed_over: slots.prefix,
+        })
+    }
+
     /// Lays two names side by side and says what each piece weighs; nothing if either is empty.
     ///
     /// ```
@@ -80,5 +145,8 @@ fn written(script: Script, symbols: &[Symbol]) -> String {
     if symbols.is_empty() {
         return "-".to_owned();
     }
-    symbols.iter().map(|symbol| script.written(*symbol)).collect()
+    symbols
+        .iter()
+        .map(|symbol| script.written(*symbol))
+        .collect()
 }

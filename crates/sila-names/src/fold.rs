@@ -19,9 +19,23 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(fold("Ţāriq  AL-ʿAlī"), "taariq al-'alee");
 /// ```
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    // Most text is composed already; only the rest needs the tables of Unicode.
+    if text.chars().all(is_composed) {
+        folded(text.chars())
+    } else {
+        folded(text.nfkc())
+    }
+}
+
+/// Whether a code point stands for itself in composed text.
+fn is_composed(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{621}'..='\u{64a}')
+}
+
+fn folded(letters: impl Iterator<Item = char>) -> String {
+    let mut folded = String::with_capacity(32);
     let mut space = false;
-    for letter in text.nfkc() {
+    for letter in letters {
         if letter.is_whitespace() || letter == '\u{200c}' || letter == '_' {
             space = true;
             continue;

@@ -45,6 +45,17 @@ const EITHER: &[(&str, u64, u64)] = &[
     ("ch", 9, 4),
 ];
 
+/// The key of names of one meaning: Peter and بطرس.
+pub(crate) fn of_meaning(meaning: u16) -> u64 {
+    MEANING | u64::from(meaning)
+}
+
+const MEANING: u64 = 1 << 40;
+/// The key of a long name's beginning, for endings that are written or left out.
+const BEGINNING: u64 = 1 << 41;
+/// How many classes such a beginning has.
+const BEGUN: usize = 3;
+
 /// The keys of a form, the likeliest skeleton first; at most [`MOST_KEYS`], none twice.
 ///
 /// A key is the row of consonant classes, vowels and glides left out, a final h too. Letters that
@@ -69,20 +80,32 @@ pub(crate) fn keys(script: Script, form: &Form, keys: &mut Vec<u64>) {
     let undecided: Vec<usize> = (0..options.len())
         .filter(|index| options[*index].1 != 0)
         .collect();
-    for choice in 0..MOST_KEYS {
-        let mut key = if options.is_empty() {
+    let key_of = |options: &[(u64, u64)], choice: usize| {
+        let start = if options.is_empty() {
             alone(script, form)
         } else {
             1
         };
-        for (index, (first, second)) in options.iter().enumerate() {
-            let place = undecided.iter().position(|at| *at == index);
-            let other = place.is_some_and(|place| place < 2 && choice >> place & 1 == 1);
-            key = key << 4 | if other { *second } else { *first };
-        }
+        options
+            .iter()
+            .enumerate()
+            .fold(start, |key, (index, (first, second))| {
+                let place = undecided.iter().position(|at| *at == index);
+                let other = place.is_some_and(|place| place < 2 && choice >> place & 1 == 1);
+                key << 4 | if other { *second } else { *first }
+            })
+    };
+    let mut add = |key: u64| {
         if keys.len() < MOST_KEYS && !keys.contains(&key) {
             keys.push(key);
         }
+    };
+    add(key_of(&options, 0));
+    if options.len() > BEGUN {
+        add(BEGINNING | key_of(&options[..BEGUN], 0));
+    }
+    for choice in 1..MOST_KEYS {
+        add(key_of(&options, choice));
     }
 }
 

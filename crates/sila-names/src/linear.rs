@@ -55,8 +55,9 @@ impl<const N: usize> Linear<N> {
                 let penalty = if a == 0 { 1e-9 } else { penalty };
                 gradient[a] += penalty * model.weights[a];
                 curvature[a][a] += penalty;
-                for b in 0..a {
-                    curvature[b][a] = curvature[a][b];
+                let row = curvature[a];
+                for (b, above) in curvature.iter_mut().enumerate().take(a) {
+                    above[a] = row[b];
                 }
             }
             let step = solved(curvature, gradient);
@@ -76,9 +77,9 @@ fn solved<const N: usize>(mut matrix: Vec<[f64; N]>, mut right: [f64; N]) -> [f6
         let pivot = matrix[a][a];
         for b in a + 1..N {
             let factor = matrix[b][a] / pivot;
-            for c in a..N {
-                matrix[b][c] -= factor * matrix[a][c];
-            }
+            let row = matrix[a];
+            let below = matrix[b].iter_mut().zip(row).skip(a);
+            below.for_each(|(cell, above)| *cell -= factor * above);
             right[b] -= factor * right[a];
         }
     }

@@ -1,5 +1,8 @@
 //! Names that mean the same person's name without being spelled alike: abbreviations and equivalents.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// The meaning of Muhammad.
 pub(crate) const MUHAMMAD: u16 = 1;
 
@@ -70,16 +73,31 @@ const EQUIVALENT: &[&str] = &[
     "حزقيال ezekiel",
 ];
 
+/// Each name of the tables with the numbers of its rows, counted from one.
+static NAMES: LazyLock<BTreeMap<&str, [u16; 2]>> = LazyLock::new(|| {
+    let mut names: BTreeMap<&str, [u16; 2]> = BTreeMap::new();
+    for (index, row) in ABBREVIATED.iter().chain(EQUIVALENT).enumerate() {
+        let number = u16::try_from(index + 1).unwrap_or(0);
+        for name in row.split(' ') {
+            let rows = names.entry(name).or_default();
+            if let Some(free) = rows
+                .iter_mut()
+                .find(|row| matches!(**row, 0) || **row == number)
+            {
+                *free = number;
+            }
+        }
+    }
+    names
+});
+
 /// The meanings of a folded name, if it has any.
 pub(crate) fn of(words: &[&str]) -> [u16; 2] {
-    let text = words.concat();
-    let mut found = [0; 2];
-    let rows = ABBREVIATED.iter().chain(EQUIVALENT).enumerate();
-    let known = rows.filter(|(_, row)| row.split(' ').any(|name| name == text));
-    let numbers = known.filter_map(|(index, _)| u16::try_from(index + 1).ok());
-    found
-        .iter_mut()
-        .zip(numbers)
-        .for_each(|(slot, number)| *slot = number);
-    found
+    match words {
+        [word] => NAMES.get(word).copied().unwrap_or_default(),
+        _ => NAMES
+            .get(words.concat().as_str())
+            .copied()
+            .unwrap_or_default(),
+    }
 }

@@ -16,6 +16,7 @@ use crate::unit::Unit;
 pub struct NameModel {
     pub(crate) tables: Tables,
     pub(crate) unit: [Linear<FEATURES>; 3],
+    pub(crate) place: [Linear<FEATURES>; 3],
     pub(crate) person: [Linear<PERSON_FEATURES>; 3],
 }
 
@@ -44,6 +45,7 @@ impl NameModel {
         self.tables.set_margin(&mut comparison, a, b);
         let features = self.tables.features(&comparison);
         let bits = self.unit[comparison.pairing as usize].bits(&features);
+        let bits = bits - rival_loss(comparison.margin);
         let floor = a.shared_meaning(b).map_or(-LIMIT, meaning::floor);
         Bits(bits.clamp(floor, LIMIT))
     }
@@ -64,10 +66,21 @@ impl NameModel {
     pub(crate) fn pair_bits(&self, kind: &str, a: &str, b: &str) -> Bits {
         if kind.starts_with("full") {
             self.person_bits(&PersonName::parse(a), &PersonName::parse(b))
+        } else if kind == "place_exonym" {
+            self.place_bits(&self.place(a), &self.place(b))
+        } else if kind.starts_with("place") {
+            self.place_spelled(&self.place(a), &self.place(b))
         } else {
             self.unit_bits(&self.unit(a), &self.unit(b))
         }
     }
+}
+
+/// What it costs that a name which differs in vowels only fits distinctly better: سالم for `Saleem`.
+///
+/// Bounded, because clerks do write so: a rival moves a good agreement near to no evidence.
+fn rival_loss(margin: f32) -> f64 {
+    (2.0 * (f64::from(margin) - 1.5)).clamp(0.0, 5.0)
 }
 
 /// No name says more than this, for or against.

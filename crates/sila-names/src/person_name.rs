@@ -47,11 +47,12 @@ impl Order {
         let read = |texts: &[String]| {
             texts
                 .iter()
-                .map(|text| Unit::read(text))
+                .map(|text| Unit::read_folded(text, false))
                 .filter(|unit| !unit.is_empty())
                 .collect()
         };
-        let father = |text: &String| Some(Unit::read(text)).filter(|unit| !unit.is_empty());
+        let father =
+            |text: &String| Some(Unit::read_folded(text, false)).filter(|unit| !unit.is_empty());
         Self {
             given: read(given),
             fathers: fathers.iter().map(father).collect(),

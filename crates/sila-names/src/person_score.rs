@@ -20,9 +20,9 @@ pub(crate) struct Slots {
     /// Names between given and family that stand on one side only.
     unmatched: usize,
     /// How many of the two names were read in their second order.
-    reordered: usize,
+    pub(crate) reordered: usize,
     /// A Muhammad in front of the given name stands on one side only.
-    prefix: bool,
+    pub(crate) prefix: bool,
 }
 
 impl NameModel {

@@ -1,5 +1,8 @@
 //! From a whole name to its slots.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use crate::fold;
 use crate::words;
 
@@ -117,7 +120,6 @@ fn chain(chunks: &[Chunk]) -> Parts {
 
 fn in_order(chunks: &[Chunk], bracketed: &[Chunk]) -> Parts {
     let mut parts = Parts::default();
-    let mut chunks = chunks;
     let is_kunya = |text: &str| {
         [
             "ابو ", "ام ", "abu ", "abou ", "abo ", "umm ", "oum ", "um ",
@@ -140,10 +142,8 @@ fn in_order(chunks: &[Chunk], bracketed: &[Chunk]) -> Parts {
                 .map(|chunk| bare_father(&chunk.text))
                 .collect();
             parts.family = vec![last.text.clone()];
-            chunks = &[];
         }
     }
-    let _ = chunks;
     parts.fathers.splice(0..0, texts(bracketed));
     parts
 }
@@ -234,17 +234,20 @@ enum Tie {
     None,
 }
 
-fn tie(words: &[Word], at: usize) -> Tie {
-    let text = words[at].text.as_str();
-    let next = words.get(at + 1).map_or("", |word| word.text.as_str());
-    let forward = [
+/// Words that the next belongs to.
+static FORWARD_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    BTreeSet::from([
         "عبد", "ابو", "ابي", "ابا", "بو", "ام", "بن", "ابن", "بنت", "بني", "ال", "abd", "abed",
         "abdul", "abdel", "abdal", "abdoul", "abdol", "abdur", "abder", "abdus", "abdes", "abdu",
         "abu", "abou", "abo", "aboo", "abi", "abul", "aboul", "umm", "oum", "bin", "ibn", "ben",
         "bint", "bani", "beni", "al", "el", "ul", "ash", "ad", "ar", "at", "an", "az", "as", "ath",
         "adh", "ech", "ed", "er", "et", "en", "ez", "es", "aal",
-    ];
-    let back = [
+    ])
+});
+
+/// Words that belong to the one before.
+static BACK_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    BTreeSet::from([
         "الدين",
         "الله",
         "اللله",
@@ -263,12 +266,17 @@ fn tie(words: &[Word], at: usize) -> Tie {
         "allah",
         "ullah",
         "alla",
-    ];
+    ])
+});
+
+fn tie(words: &[Word], at: usize) -> Tie {
+    let text = words[at].text.as_str();
+    let next = words.get(at + 1).map_or("", |word| word.text.as_str());
     let ends = ["din", "dine", "deen", "ddin", "ddine", "dien"];
     let article = at + 1 < words.len() && (text.len() == 2 || text == "ud") && ends.contains(&next);
-    if at > 0 && (back.contains(&text) || article) {
+    if at > 0 && (BACK_WORDS.contains(text) || article) {
         Tie::Back
-    } else if at + 1 < words.len() && forward.contains(&text) && !is_alone(text, next) {
+    } else if at + 1 < words.len() && FORWARD_WORDS.contains(text) && !is_alone(text, next) {
         Tie::Forward
     } else {
         Tie::None

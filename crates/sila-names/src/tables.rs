@@ -44,7 +44,12 @@ impl Form {
         let mut kept = [0; LONGEST];
         kept[..length].copy_from_slice(&symbols[..length]);
         let length = u8::try_from(length).unwrap_or(0);
-        Self { symbols: kept, length, rows: [0; LONGEST], gaps: [0; LONGEST + 1] }
+        Self {
+            symbols: kept,
+            length,
+            rows: [0; LONGEST],
+            gaps: [0; LONGEST + 1],
+        }
     }
 
     /// An Arabic form; `vowels` are those of the letters from `from` on, if they are known.
@@ -52,14 +57,18 @@ impl Form {
         let mut form = Self::new(symbols);
         let length = usize::from(form.length);
         for index in 0..=length {
-            let known = index.checked_sub(from).and_then(|index| vowels?.gaps.get(index));
+            let known = index
+                .checked_sub(from)
+                .and_then(|index| vowels?.gaps.get(index));
             let gap = known.map_or_else(
                 || gap(&symbols[..length], index),
                 |vowel| CLASSES * CLASSES + usize::from(*vowel) * 3 + place(index, length),
             );
             form.gaps[index] = u16::try_from(gap * BEFORE).unwrap_or(0);
             if index < length {
-                let kind = index.checked_sub(from).and_then(|index| vowels?.kinds.get(index));
+                let kind = index
+                    .checked_sub(from)
+                    .and_then(|index| vowels?.kinds.get(index));
                 let row = match kind {
                     Some(kind) if *kind > 0 => ARABIC_SIZE + usize::from(*kind) - 1,
                     _ => usize::from(symbols[index]),
@@ -103,7 +112,11 @@ fn gap(symbols: &[Symbol], index: usize) -> usize {
         class => class,
     };
     let before = index.checked_sub(1).map_or(0, |before| edged(before, 0));
-    let after = if index < symbols.len() { edged(index, symbols.len() - 1) } else { 0 };
+    let after = if index < symbols.len() {
+        edged(index, symbols.len() - 1)
+    } else {
+        0
+    };
     before * CLASSES + after
 }
 
@@ -214,15 +227,23 @@ impl Across<'_> {
     /// How much less likely a use of a letter is than its likeliest use.
     fn letter_shortfall(&self, i: usize, grapheme: Symbol) -> Shortfall {
         let row = self.arabic.row(i);
-        let likely = self.tables.letter[self.letter_cell(i, grapheme)] + self.tables.common[usize::from(grapheme)];
-        Shortfall { bits: self.tables.likeliest[0][row] - likely, known: row >= ARABIC_SIZE * 3 }
+        let likely = self.tables.letter[self.letter_cell(i, grapheme)]
+            + self.tables.common[usize::from(grapheme)];
+        Shortfall {
+            bits: self.tables.likeliest[0][row] - likely,
+            known: row >= ARABIC_SIZE * 3,
+        }
     }
 
     /// How much less likely it is that a gap holds this (or nothing) than what is likeliest there.
     fn gap_shortfall(&self, i: usize, j: usize, grapheme: Symbol) -> Shortfall {
         let row = self.arabic.gap(i, self.after_vowel[j]);
-        let likely = self.tables.between[self.between_cell(i, j, grapheme)] + self.tables.common[usize::from(grapheme)];
-        Shortfall { bits: self.tables.likeliest[1][row] - likely, known: row >= CLASSES * CLASSES * BEFORE }
+        let likely = self.tables.between[self.between_cell(i, j, grapheme)]
+            + self.tables.common[usize::from(grapheme)];
+        Shortfall {
+            bits: self.tables.likeliest[1][row] - likely,
+            known: row >= CLASSES * CLASSES * BEFORE,
+        }
     }
 
     fn letter(&self, i: usize, j: usize, grapheme: Symbol) -> f32 {
@@ -233,15 +254,29 @@ impl Across<'_> {
 
 impl Weigh for Across<'_> {
     fn shortfalls(&self, step: Step, i: usize, j: usize, inserted: bool) -> [Shortfall; 2] {
-        let gap = if inserted { Shortfall::default() } else { self.gap_shortfall(i, j, 0) };
+        let gap = if inserted {
+            Shortfall::default()
+        } else {
+            self.gap_shortfall(i, j, 0)
+        };
         match step {
             Step::Pair => [self.letter_shortfall(i, self.latin[j]), gap],
             Step::Left => [self.letter_shortfall(i, 0), gap],
-            Step::Right => [self.gap_shortfall(i, j, self.latin[j]), Shortfall::default()],
+            Step::Right => [
+                self.gap_shortfall(i, j, self.latin[j]),
+                Shortfall::default(),
+            ],
             _ => {
                 let (first, second) = self.split(j).unwrap_or((0, 0));
-                let (first, second) = (self.letter_shortfall(i, first), self.letter_shortfall(i + 1, second));
-                if first.bits > second.bits { [first, gap] } else { [second, gap] }
+                let (first, second) = (
+                    self.letter_shortfall(i, first),
+                    self.letter_shortfall(i + 1, second),
+                );
+                if first.bits > second.bits {
+                    [first, gap]
+                } else {
+                    [second, gap]
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 //! One name, prepared for comparison.
 
+use std::borrow::Cow;
+
 use crate::alphabet::{self, Mark, Script};
 use crate::compound::{self, Article};
 use crate::fold;
@@ -32,7 +34,12 @@ pub struct Unit {
 impl Unit {
     /// Reads one name, in whatever script most of its letters are.
     pub fn read(text: &str) -> Self {
-        let folded = fold(text);
+        // A written hamza says that the first two letters are no article: إلياس.
+        Self::read_folded(&fold(text), text.trim_start().starts_with(['أ', 'إ', 'آ']))
+    }
+
+    /// Reads a name that is folded already.
+    pub(crate) fn read_folded(folded: &str, hamza: bool) -> Self {
         let words: Vec<&str> = folded
             .split([' ', '-', ',', '(', ')'])
             .filter(|word| !word.is_empty())
@@ -40,7 +47,7 @@ impl Unit {
         let ranked = words.len() > 1 && words.last().is_some_and(|word| words::is_rank(word));
         let words = words[..words.len() - usize::from(ranked)].to_vec();
         let empty = (Form::new(&[]), Article::None);
-        let script = script_of(&folded).filter(|_| !words::is_missing(&words));
+        let script = script_of(folded).filter(|_| !words::is_missing(&words));
         let Some(script) = script else {
             return Self {
                 script: None,
@@ -50,23 +57,22 @@ impl Unit {
                 known: [0; 2],
             };
         };
-        // A written hamza says that the first two letters are no article: إلياس.
-        let hamza = text.trim_start().starts_with(['أ', 'إ', 'آ']);
         let mut forms = [empty, empty];
         let mut known = [0; 2];
         let mut count = 0;
-        let words: Vec<String> = words
+        let plain: Vec<Cow<'_, str>> = words
             .iter()
             .map(|word| alphabet::without_chat(word))
             .collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let words: Vec<&str> = plain.iter().map(Cow::as_ref).collect();
         for (form, reading) in forms
             .iter_mut()
             .zip(compound::readings(script, &words, hamza))
         {
             *form = (reading.form(script), reading.article);
             let place = reading.known().filter(|_| script == Script::Arabic);
-            known[usize::from(count)] = place.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0));
+            known[usize::from(count)] =
+                place.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0));
             count += 1;
         }
         Self {
@@ -101,6 +107,12 @@ impl Unit {
     /// [`MOST_KEYS`]: crate::MOST_KEYS
     pub fn keys(&self) -> Vec<u64> {
         let mut keys = Vec::with_capacity(crate::MOST_KEYS);
+        keys.extend(
+            self.meanings
+                .iter()
+                .filter(|meaning| **meaning != 0)
+                .map(|meaning| crate::keys::of_meaning(*meaning)),
+        );
         for (form, article) in self.forms() {
             // Of an Arabic name with an article only the bare name is a key.
             let second = *article == Article::None && self.forms()[0].1 != Article::None;
@@ -138,12 +150,26 @@ impl Unit {
         let at = self.forms().iter().position(|(own, _)| own == form);
         let known = at.and_then(|at| vowels::known(usize::from(self.known[at]).checked_sub(1)?));
         let mark = Script::Arabic.mark(Mark::Abd);
-        let before = form.symbols().iter().take_while(|symbol| **symbol >= mark).count();
-        let after = form.symbols().iter().rev().take_while(|symbol| **symbol >= mark).count();
+        let before = form
+            .symbols()
+            .iter()
+            .take_while(|symbol| **symbol >= mark)
+            .count();
+        let after = form
+            .symbols()
+            .iter()
+            .rev()
+            .take_while(|symbol| **symbol >= mark)
+            .count();
         let symbols = form.symbols;
         let length = usize::from(form.length);
         let forms: Vec<Form> = known.map_or(Vec::new(), |known| {
-            known.rivals(&symbols[..before], &symbols[length - after.min(length - before)..length]).collect()
+            known
+                .rivals(
+                    &symbols[..before],
+                    &symbols[length - after.min(length - before)..length],
+                )
+                .collect()
         });
         forms.into_iter()
     }
@@ -157,9 +183,16 @@ impl Unit {
 /// The script of most letters; Latin and other scripts go together.
 fn script_of(folded: &str) -> Option<Script> {
     let letters = folded.chars().filter(|letter| letter.is_alphabetic());
-    let (arabic, other): (Vec<char>, Vec<char>) =
-        letters.partition(|letter| ('\u{600}'..'\u{700}').contains(letter));
-    match (arabic.len(), other.len()) {
+    let (mut arabic, mut other) = (0, 0);
+    for letter in letters {
+        let count = if ('\u{600}'..'\u{700}').contains(&letter) {
+            &mut arabic
+        } else {
+            &mut other
+        };
+        *count += 1;
+    }
+    match (arabic, other) {
         (0, 0) => None,
         (arabic, other) if arabic >= other => Some(Script::Arabic),
         _ => Some(Script::Latin),

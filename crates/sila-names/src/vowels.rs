@@ -10,11 +10,13 @@ use crate::alphabet::{Script, Symbol};
 use crate::tables::Form;
 
 /// How often a name's letters can be of a kind of their own: see [`Kind`].
-pub(crate) const KINDS: usize = 11;
+pub(crate) const KINDS: usize = 14;
 
 /// What a letter that can be vowel or consonant is, in a name whose vowels are known.
-pub(crate) const KIND_NAMES: [&str; KINDS] =
-    ["ا=A", "ا=a", "ا=i", "ا=u", "ي=I", "ي=y", "ي=Y", "و=U", "و=w", "ه=p", "ه=h"];
+pub(crate) const KIND_NAMES: [&str; KINDS] = [
+    "ا=A", "ا=a", "ا=i", "ا=u", "ي=I", "ي=y", "ي=Y", "و=U", "و=w", "ه=p", "ه=h", "ع=a", "ع=i",
+    "ع=u",
+];
 
 /// The vowels of one name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +40,18 @@ const MOST_RIVALS: usize = 6;
 
 static TABLE: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let lines = include_str!("../data/vowels.tsv").lines();
-    let known = |(core, vowels)| Known { core, vowels, symbols: Script::Arabic.symbols(core), rivals: Vec::new() };
+    let known = |(core, vowels)| Known {
+        core,
+        vowels,
+        symbols: Script::Arabic.symbols(core),
+        rivals: Vec::new(),
+    };
     let mut table: Vec<Known> = lines.filter_map(read).map(known).collect();
     table.sort_by_key(|known| known.core);
     let skeletons: Vec<String> = table.iter().map(|known| skeleton(known.core)).collect();
     for (index, known) in table.iter_mut().enumerate() {
-        let rivals = (0..skeletons.len()).filter(|other| *other != index && skeletons[*other] == skeletons[index]);
+        let rivals = (0..skeletons.len())
+            .filter(|other| *other != index && skeletons[*other] == skeletons[index]);
         known.rivals = rivals.take(MOST_RIVALS).collect();
     }
     table
@@ -79,7 +87,9 @@ impl Known {
 /// The letters of a name that are not vowels, glides, hamza or an h at the end.
 fn skeleton(core: &str) -> String {
     let core = core.strip_suffix('ه').unwrap_or(core);
-    core.chars().filter(|letter| !"اويء".contains(*letter)).collect()
+    core.chars()
+        .filter(|letter| !"اويء".contains(*letter))
+        .collect()
 }
 
 /// A line of the table: the name and what was sounded, gap and letter in turn.
@@ -94,8 +104,14 @@ fn read(line: &'static str) -> Option<(&'static str, Vowels)> {
 /// marbuta, `Y` alef maqsura, `'` hamza.
 pub(crate) fn sounded(core: &str, phonemes: &str) -> Option<Vowels> {
     let letters: Vec<char> = core.chars().collect();
-    let sounds: Vec<char> = phonemes.chars().filter(|sound| !"._".contains(*sound)).collect();
-    let mut vowels = Vowels { gaps: vec![0; letters.len() + 1], kinds: vec![0; letters.len()] };
+    let sounds: Vec<char> = phonemes
+        .chars()
+        .filter(|sound| !"._".contains(*sound))
+        .collect();
+    let mut vowels = Vowels {
+        gaps: vec![0; letters.len() + 1],
+        kinds: vec![0; letters.len()],
+    };
     let mut at = 0;
     for (index, sound) in sounds.iter().enumerate() {
         let next = sounds.get(index + 1);
@@ -134,6 +150,12 @@ pub(crate) fn sounded(core: &str, phonemes: &str) -> Option<Vowels> {
             }
         }
     }
+    // Ayn takes the colour of the short vowel after it: it may be all that is written of both.
+    for (index, letter) in letters.iter().enumerate() {
+        if *letter == 'ع' && vowels.gaps[index + 1] > 0 {
+            vowels.kinds[index] = 11 + vowels.gaps[index + 1];
+        }
+    }
     (at == letters.len()).then_some(vowels)
 }
 
@@ -168,9 +190,15 @@ mod tests {
     #[test]
     fn sounds_are_laid_over_letters() {
         let vowels = sounded("عمر", "Eumar").unwrap();
-        assert_eq!((vowels.gaps, vowels.kinds), (vec![0, 3, 1, 0], vec![0, 0, 0]));
+        assert_eq!(
+            (vowels.gaps, vowels.kinds),
+            (vec![0, 3, 1, 0], vec![14, 0, 0])
+        );
         let vowels = sounded("احمد", "aHmad").unwrap();
-        assert_eq!((vowels.gaps, vowels.kinds), (vec![0, 0, 0, 1, 0], vec![2, 0, 0, 0]));
+        assert_eq!(
+            (vowels.gaps, vowels.kinds),
+            (vec![0, 0, 0, 1, 0], vec![2, 0, 0, 0])
+        );
         let vowels = sounded("فواد", "fu'Ad").unwrap();
         assert_eq!(vowels.kinds, [0, 0, 1, 0]);
         assert_eq!(sounded("حداد", "HaddAd").unwrap().gaps, [0, 1, 0, 0, 0]);

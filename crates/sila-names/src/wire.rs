@@ -39,15 +39,18 @@ impl NameModel {
         for linear in &self.unit {
             weights(&mut text, "unit", &linear.weights);
         }
+        for linear in &self.place {
+            weights(&mut text, "place", &linear.weights);
+        }
         for linear in &self.person {
             weights(&mut text, "person", &linear.weights);
         }
         text
     }
 
-    /// x
-    pub fn weights(&self) -> String {
-        format!("{:.2?}\n{:.2?}", self.unit.each_ref().map(|l| l.weights), self.person.each_ref().map(|l| l.weights))
+    /// A model that says nothing.
+    pub(crate) fn blank() -> Self {
+        Self::read("")
     }
 
     /// Reads a model; what is missing or of another version weighs nothing.
@@ -60,6 +63,7 @@ impl NameModel {
                 grapheme: vec![0.0; LATIN_SIZE],
             },
             unit: std::array::from_fn(|_| Linear::zero()),
+            place: std::array::from_fn(|_| Linear::zero()),
             person: std::array::from_fn(|_| Linear::zero()),
         };
         let mut lines = text.lines();
@@ -82,6 +86,7 @@ struct Rows {
     latin: usize,
     arabic: usize,
     unit: usize,
+    place: usize,
     person: usize,
 }
 
@@ -110,6 +115,7 @@ impl Rows {
             "latin" => edits(&mut tables.latin, next(&mut self.latin), bits),
             "arabic" => edits(&mut tables.arabic, next(&mut self.arabic), bits),
             "unit" => read_weights(&mut model.unit, next(&mut self.unit), values),
+            "place" => read_weights(&mut model.place, next(&mut self.place), values),
             "person" => read_weights(&mut model.person, next(&mut self.person), values),
             _ => {}
         }

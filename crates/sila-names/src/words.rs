@@ -1,5 +1,8 @@
 //! Words that are not names: titles, and what people write where a name is missing.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// Titles, folded; they stand before a name and are kept apart from it.
 const TITLES: &[&str] = &[
     "الحاج",
@@ -157,12 +160,18 @@ const MISSING: &[&str] = &[
 
 /// Whether folded words stand for a missing value.
 pub(crate) fn is_missing(words: &[&str]) -> bool {
-    MISSING.contains(&words.join(" ").as_str())
+    static SET: LazyLock<BTreeSet<&str>> = LazyLock::new(|| MISSING.iter().copied().collect());
+    match words {
+        [word] => SET.contains(word),
+        _ if words.len() > 3 => false,
+        _ => SET.contains(words.join(" ").as_str()),
+    }
 }
 
 /// Whether a folded word is a title.
 pub(crate) fn is_title(word: &str) -> bool {
-    TITLES.contains(&word)
+    static SET: LazyLock<BTreeSet<&str>> = LazyLock::new(|| TITLES.iter().copied().collect());
+    SET.contains(word)
 }
 
 /// Whether a folded word is a rank of old that stands behind a name: Bey, Pasha.

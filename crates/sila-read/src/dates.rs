@@ -22,6 +22,7 @@ mod evidence;
 mod forms;
 mod hijri;
 mod months;
+mod readings;
 mod tokens;
 
 pub(crate) use self::column::{DateColumn, DatesInMaking, Use, read_column};

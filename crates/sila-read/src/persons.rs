@@ -6,6 +6,7 @@ mod counted;
 pub(crate) mod fold;
 mod grid_table;
 mod header;
+mod header_rules;
 mod header_words;
 mod ids;
 mod interned;

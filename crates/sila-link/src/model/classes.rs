@@ -25,13 +25,19 @@ impl Shared {
             field,
             "given" | "nickname" | "birth_date" | "sex" | "national_id" | "phone"
         );
-        Self { relatives: !own, neighbours: !own && !descent(field) || field == "family" }
+        Self {
+            relatives: !own,
+            neighbours: !own && !descent(field) || field == "family",
+        }
     }
 }
 
 /// Whether relatives have a field in common by descent.
 pub(super) fn descent(field: &str) -> bool {
-    matches!(field, "father" | "grandfather" | "family" | "mother" | "mother_family")
+    matches!(
+        field,
+        "father" | "grandfather" | "family" | "mother" | "mother_family"
+    )
 }
 
 /// The model as differences of logarithms, for many pairs.
@@ -44,7 +50,11 @@ pub(crate) struct Logarithms {
 impl Logarithms {
     pub(crate) fn of(model: &Model) -> Self {
         let none = [[0.0; MOST_LEVELS]; MOST_FIELDS];
-        let mut all = Self { person: none, relatives: none, neighbours: none };
+        let mut all = Self {
+            person: none,
+            relatives: none,
+            neighbours: none,
+        };
         for (place, field) in model.fields.iter().enumerate() {
             let shared = Shared::of(&field.name);
             for level in 1..field.person.len() {

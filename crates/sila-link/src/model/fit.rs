@@ -8,8 +8,8 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Averages, Chance, ClassBits, FieldModel, Logarithms, MISSING, Model, Pattern, Priors, Records, Shared,
-    chance::MOST_LEVELS, classes::descent,
+    Averages, Chance, ClassBits, FieldModel, Logarithms, MISSING, Model, Pattern, Priors, Records,
+    Shared, chance::MOST_LEVELS, classes::descent,
 };
 use crate::level::Comparison;
 
@@ -41,12 +41,21 @@ impl Observation {
     pub(crate) fn new(pattern: Pattern, telling: ClassBits, lists: usize) -> Self {
         let quarters = |bits: f64| (bits * 4.0).round() as i16;
         let telling = [telling.person, telling.relatives, telling.neighbours].map(quarters);
-        Self { pattern, telling, lists: lists as u16 }
+        Self {
+            pattern,
+            telling,
+            lists: lists as u16,
+        }
     }
 
     fn telling(&self) -> ClassBits {
-        let [person, relatives, neighbours] = self.telling.map(|quarters| f64::from(quarters) / 4.0);
-        ClassBits { person, relatives, neighbours }
+        let [person, relatives, neighbours] =
+            self.telling.map(|quarters| f64::from(quarters) / 4.0);
+        ClassBits {
+            person,
+            relatives,
+            neighbours,
+        }
     }
 }
 
@@ -149,7 +158,9 @@ pub(super) fn unlearnt(records: &Records) -> Model {
     Model {
         fields: fields.collect(),
         priors: priors(records),
-        averages: Averages { bits: vec![[0.0; MOST_LEVELS]; records.fields.len()] },
+        averages: Averages {
+            bits: vec![[0.0; MOST_LEVELS]; records.fields.len()],
+        },
         lists: records.lists.clone(),
     }
 }
@@ -163,14 +174,23 @@ fn begin(model: &mut Model, random: &[(Observation, f64)]) {
     for (field, sums) in model.fields.iter_mut().zip(&sums) {
         field.strangers = shares(field.comparison, sums, None, 0.0);
         let shared = Shared::of(&field.name);
-        let as_person = |shared: bool| if shared { &field.person } else { &field.strangers };
+        let as_person = |shared: bool| {
+            if shared {
+                &field.person
+            } else {
+                &field.strangers
+            }
+        };
         field.relatives = as_person(shared.relatives).clone();
         field.neighbours = middle(as_person(shared.neighbours), &field.strangers);
     }
 }
 
 fn middle(one: &[f64], other: &[f64]) -> Vec<f64> {
-    one.iter().zip(other).map(|(one, other)| (one + other) / 2.0).collect()
+    one.iter()
+        .zip(other)
+        .map(|(one, other)| (one + other) / 2.0)
+        .collect()
 }
 
 /// What one round of expectation adds up, class by class: one person, relatives, neighbours.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use sila_model::{PersonList, Role, Values};
-use sila_names::{PersonName, Unit};
+use sila_names::{NameModel, PersonName, Unit};
 
 use super::{ABSENT, Origin, Reading, Words};
 use crate::{level::Comparison, word::Word};
@@ -146,7 +146,9 @@ pub(super) fn word(reading: Reading, folded: &str) -> Word {
         }
         Reading::Place => {
             let parts = folded.split(PLACE_WITHIN).take(2).map(Unit::read);
-            Word::name(folded, parts.filter(|unit| !unit.is_empty()).collect())
+            let mut word = Word::name(folded, parts.filter(|unit| !unit.is_empty()).collect());
+            word.place = Some(Box::new(NameModel::built_in().place(folded)));
+            word
         }
     }
 }

@@ -98,7 +98,8 @@ fn row_of(written: &str) -> usize {
 /// What stands in a gap in general: any vowel, or the one that is known.
 fn between_uses(gap: usize) -> &'static str {
     let known = GAPS - KNOWN.len() * 3 * BEFORE;
-    gap.checked_sub(known).map_or(BETWEEN, |known| KNOWN[known / (3 * BEFORE)])
+    gap.checked_sub(known)
+        .map_or(BETWEEN, |known| KNOWN[known / (3 * BEFORE)])
 }
 
 fn shares(uses: &str) -> impl Iterator<Item = (Symbol, f64)> {
@@ -244,7 +245,11 @@ impl<'a> Passes<'a> {
 
     /// The gap before letter `i` where `j` graphemes are read.
     fn gap(&self, i: usize, j: usize) -> usize {
-        let vowel = if j > 0 { alphabet::colour(self.latin.symbols()[j - 1]) } else { 0 };
+        let vowel = if j > 0 {
+            alphabet::colour(self.latin.symbols()[j - 1])
+        } else {
+            0
+        };
         self.arabic.gap(i, vowel)
     }
 
@@ -295,15 +300,23 @@ impl<'a> Passes<'a> {
     /// The cell the same use would have, were the kind of the letter not known.
     fn plain_letter(&self, i: usize, cell: usize) -> Option<usize> {
         let row = cell / LATIN_SIZE;
-        let plain = (i..self.plain.symbols().len()).take(2).find(|at| self.arabic.row(*at) == row).map(|at| self.plain.row(at))?;
+        let plain = (i..self.plain.symbols().len())
+            .take(2)
+            .find(|at| self.arabic.row(*at) == row)
+            .map(|at| self.plain.row(at))?;
         (plain != row).then_some(plain * LATIN_SIZE + cell % LATIN_SIZE)
     }
 
     /// The cell the same use would have, were the vowel not known.
     fn plain_gap(&self, i: usize, j: usize, cell: usize) -> Option<usize> {
-        let vowel = if j > 0 { alphabet::colour(self.latin.symbols()[j - 1]) } else { 0 };
+        let vowel = if j > 0 {
+            alphabet::colour(self.latin.symbols()[j - 1])
+        } else {
+            0
+        };
         let (known, plain) = (self.arabic.gap(i, vowel), self.plain.gap(i, vowel));
-        (known != plain && cell / LATIN_SIZE == known).then_some(plain * LATIN_SIZE + cell % LATIN_SIZE)
+        (known != plain && cell / LATIN_SIZE == known)
+            .then_some(plain * LATIN_SIZE + cell % LATIN_SIZE)
     }
 
     fn count(&self, weight: f64, seen: &mut Chances) {

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::{Lexicon, Pairs, pairs::Pair, train};
 use crate::linear::cllr;
 use crate::model::NameModel;
+use crate::unit::Unit;
 
 const FOLDS: u64 = 5;
 
@@ -117,6 +118,21 @@ pub fn table(lexicon: &Lexicon, pairs: &Pairs, phenomena: &Pairs) -> (String, Ve
     groups(&mut out, &scores);
     phenomena_counts(&mut out, lexicon, pairs, phenomena, &thresholds);
     (out, scores)
+}
+
+/// The share of same pairs of a kind that share a blocking key, and keys for each name on average.
+pub fn reach(pairs: &Pairs, kind: &str) -> (f64, f64) {
+    let (mut met, mut same, mut keys, mut names) = (0.0, 0.0, 0.0, 0.0);
+    for pair in pairs.of_kind(kind) {
+        let (a, b) = (Unit::read(&pair.a).keys(), Unit::read(&pair.b).keys());
+        keys += (a.len() + b.len()) as f64;
+        names += 2.0;
+        if pair.same {
+            same += 1.0;
+            met += f64::from(u8::from(a.iter().any(|key| b.contains(key))));
+        }
+    }
+    (met / f64::max(same, 1.0), keys / f64::max(names, 1.0))
 }
 
 fn row(out: &mut String, kind: &str, scores: &[&Score]) -> f64 {
@@ -239,6 +255,16 @@ pub(crate) fn best_threshold(bits: &[(f64, bool)]) -> (f64, f64) {
 }
 
 impl Score {
+    /// The log2 likelihood ratio the model gave.
+    pub fn bits(&self) -> f64 {
+        self.bits
+    }
+
+    /// Whether the two are labelled as one.
+    pub fn same(&self) -> bool {
+        self.same
+    }
+
     /// The pair as a line: kind, label, group, bits, both names.
     pub fn line(&self) -> String {
         format!(

@@ -50,6 +50,9 @@ pub(crate) const USES: &str = "\
 و=w w56 ou14 u10 o10 v5 -2 oo.5
 ه=p a55 ah18 eh8 e14 -1 et.1 i.3
 ه=h h90 -7 ah1 eh1
+ع=a -48 a30 aa8 '10 e2 h.3
+ع=i -55 i12 e10 '10 ee3 a4 y.5
+ع=u -52 o17 u8 ou5 '9 a1.5 oo1
 +abd +abd98 -1
 +abu +abu92 -7
 +bin +bin85 -12

@@ -39,4 +39,11 @@ impl Pairs {
             pairs: pairs.collect(),
         }
     }
+
+    /// The pairs of all kinds that begin so.
+    pub(crate) fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Pair> {
+        self.pairs
+            .iter()
+            .filter(move |pair| pair.kind.starts_with(kind))
+    }
 }

@@ -15,19 +15,26 @@ use crate::alphabet::{LATIN_SIZE, Symbol};
 use crate::compare::{Comparison, Over, Tables};
 use crate::unit::Unit;
 
-pub(crate) fn env(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+const EPOCHS: usize = 16;
+const RATE: f64 = 0.25;
 /// How strongly a cell is held to what EM found, at each step.
+const HOLD: f64 = 0.001;
+/// Names near a name that it is set against.
+const NEAR: usize = 24;
+/// How many bits an example's odds turn by for a bit of its alignment.
+const SLOPE: f64 = 0.25;
+/// Foreign names that each spelling is set against.
+const FOREIGN: usize = 3;
+
 /// How much the same use of a letter at another position moves along.
 const SHARED: f64 = 0.4;
-/// Names near a name that it is set against.
-/// How many bits an example's odds turn by for a bit of its alignment.
 
 /// Two units and whether they are one name.
-pub(crate) struct Example {
-    pub(crate) a: Unit,
-    pub(crate) b: Unit,
-    pub(crate) same: bool,
-    pub(crate) weight: f64,
+pub(super) struct Example {
+    pub(super) a: Unit,
+    pub(super) b: Unit,
+    pub(super) same: bool,
+    pub(super) weight: f64,
 }
 
 /// The tables after learning from all names of the lexicon.
@@ -38,13 +45,13 @@ pub(crate) fn sharpen(tables: Tables, lexicon: &Lexicon) -> Tables {
 }
 
 /// Spellings against their own name, and against names near it.
-pub(crate) fn examples(lexicon: &Lexicon, random: &mut Random) -> Vec<Example> {
+pub(super) fn examples(lexicon: &Lexicon, random: &mut Random) -> Vec<Example> {
     let near: Vec<Vec<usize>> = (0..lexicon.entries.len())
         .map(|index| nearest(lexicon, index))
         .collect();
     let mut examples = Vec::new();
     for (index, entry) in lexicon.entries.iter().enumerate() {
-        for (at, (spelling, weight)) in entry.latin.iter().enumerate() {
+        for (spelling, weight) in &entry.latin {
             let weight = weight / sqrt(entry.latin.len() as f64);
             examples.push(Example {
                 a: entry.arabic.clone(),
@@ -61,12 +68,8 @@ pub(crate) fn examples(lexicon: &Lexicon, random: &mut Random) -> Vec<Example> {
                     weight: weight * 0.7,
                 });
             }
-            for turn in 0..env("NEG", 3.0) as usize {
-                let other = if (turn + at) % env("FAR", 100.0) as usize != 0 && !near[index].is_empty() {
-                    near[index][random.below(near[index].len())]
-                } else {
-                    random.below(lexicon.entries.len())
-                };
+            for _ in 0..FOREIGN {
+                let other = near[index][random.below(near[index].len())];
                 let other = &lexicon.entries[other];
                 if apart(entry, other) && !other.latin.is_empty() {
                     let foreign = other.latin[random.below(other.latin.len())].0.clone();
@@ -103,7 +106,7 @@ fn apart(a: &Entry, b: &Entry) -> bool {
 }
 
 /// The entries whose letters are most like those of one.
-fn nearest(lexicon: &Lexicon, index: usize) -> Vec<usize> {
+pub(super) fn nearest(lexicon: &Lexicon, index: usize) -> Vec<usize> {
     let own = first_form(&lexicon.entries[index].arabic).symbols();
     let mut others: Vec<(usize, usize)> = lexicon
         .entries
@@ -121,7 +124,7 @@ fn nearest(lexicon: &Lexicon, index: usize) -> Vec<usize> {
     others.sort_unstable();
     others
         .into_iter()
-        .take(env("NEAR", 24.0) as usize)
+        .take(NEAR)
         .map(|(_, other)| other)
         .collect()
 }
@@ -162,12 +165,11 @@ fn descend(tables: Tables, examples: &[Example], random: &mut Random) -> Tables 
         vec![1.0_f64; tables.latin.pair.len()],
     ];
     let mut bias = [0.0_f64; 2];
-    let (slope, hold) = (env("SLOPE", 0.25), env("HOLD", 0.001));
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut cells = Vec::new();
-    for epoch in 0..env("EPOCHS", 16.0) as usize {
+    for epoch in 0..EPOCHS {
         random.shuffle(&mut order);
-        let rate = env("RATE", 0.25) / (1.0 + 0.3 * epoch as f64);
+        let rate = RATE / (1.0 + 0.3 * epoch as f64);
         for at in &order {
             let example = &examples[*at];
             let Some(comparison) = tables.compare(&example.a, &example.b) else {
@@ -176,12 +178,12 @@ fn descend(tables: Tables, examples: &[Example], random: &mut Random) -> Tables 
             cells.clear();
             let whole = path(&tables, &comparison, &mut cells);
             let kind = comparison.pairing as usize;
-            let score = slope * f64::from(whole) + bias[kind];
+            let score = SLOPE * f64::from(whole) + bias[kind];
             let chance = 1.0 / (1.0 + exp(-score));
             let error = (chance - f64::from(u8::from(example.same))) * example.weight;
             bias[kind] -= 0.02 * error;
             for cell in &cells {
-                moved(&mut tables, &start, &mut speed, *cell, error, rate, hold);
+                moved(&mut tables, &start, &mut speed, *cell, error, rate);
             }
         }
     }
@@ -246,7 +248,6 @@ fn moved(
     cell: Cell,
     error: f64,
     rate: f64,
-    hold: f64,
 ) {
     let (values, starts, speeds, at, related): (_, _, _, usize, Vec<usize>) = match cell {
         Cell::Letter(at) => {
@@ -286,7 +287,7 @@ fn moved(
     for other in related {
         let share = if other == at { 1.0 } else { SHARED };
         let value = f64::from(values[other]);
-        let gradient = share * error + hold * (value - f64::from(starts[other]));
+        let gradient = share * error + HOLD * (value - f64::from(starts[other]));
         speeds[other] += gradient * gradient;
         values[other] = (value - rate * gradient / sqrt(speeds[other])) as f32;
     }

@@ -17,7 +17,9 @@ pub fn vowel_table(lexicon: &str) -> String {
     let mut within = false;
     for line in lexicon.lines() {
         if line.contains("\"\"\"") {
-            within = ["MALE", "FEMALE", "FAMILY"].iter().any(|block| line.starts_with(block));
+            within = ["MALE", "FEMALE", "FAMILY"]
+                .iter()
+                .any(|block| line.starts_with(block));
             continue;
         }
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -31,7 +33,9 @@ pub fn vowel_table(lexicon: &str) -> String {
             }
         }
     }
-    let lines = known.into_iter().filter_map(|(core, sounds)| Some(format!("{core}\t{}\n", sounds?)));
+    let lines = known
+        .into_iter()
+        .filter_map(|(core, sounds)| Some(format!("{core}\t{}\n", sounds?)));
     lines.collect()
 }
 

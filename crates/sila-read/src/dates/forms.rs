@@ -1,12 +1,13 @@
 //! The forms in which a date is written.
 
 use jiff::{ToSpan, civil::Date};
-use sila_model::{DateBasis, DateReading};
+use sila_model::DateBasis;
 
 use crate::dates::{
     DateHints, DateText, Form, Order, ReadDate, Remark,
-    hijri::{DAYS_BESIDE, gregorian_of_hijri},
+    hijri::gregorian_of_hijri,
     months::{Month, month_at},
+    readings::{age, beside, day, either, in_order, interval, plain, remarked, two_months},
     tokens::{Number, Token, tokens},
 };
 
@@ -401,99 +402,4 @@ fn without_time(tokens: &[Token]) -> &[Token] {
         Some(hour) if hour > 0 => &tokens[..hour],
         _ => tokens,
     }
-}
-
-fn two_months(one: Option<ReadDate>, two: Option<ReadDate>) -> Option<ReadDate> {
-    let (Some(one), Some(two)) = (one, two) else {
-        return one.or(two);
-    };
-    let (DateText::Date(first), DateText::Date(second)) = (one.meaning, two.meaning) else {
-        return None;
-    };
-    match first.basis {
-        DateBasis::Day => Some(either(one, two)),
-        // January and December of a year are the year, as an interval.
-        _ => Some(plain(interval(first.first, second.last, DateBasis::Month))),
-    }
-}
-
-/// Both readings of a date; the second is kept beside the first.
-fn either(one: ReadDate, two: ReadDate) -> ReadDate {
-    let (DateText::Date(first), DateText::Date(second)) = (one.meaning, two.meaning) else {
-        return one;
-    };
-    let date = match first.basis {
-        DateBasis::Day => DateReading {
-            other: Some(second.first),
-            basis: DateBasis::DayOrMonthFirst,
-            ..first
-        },
-        // Days of the Islamic calendar are five days each: the second is kept by its middle.
-        basis => DateReading {
-            other: second.first.checked_add(DAYS_BESIDE.days()).ok(),
-            basis,
-            ..first
-        },
-    };
-    ReadDate {
-        meaning: DateText::Date(date),
-        ..one
-    }
-}
-
-fn in_order(read: ReadDate, other_order: bool) -> ReadDate {
-    match other_order {
-        true => remarked(read, Remark::OtherOrder),
-        false => read,
-    }
-}
-
-fn remarked(read: ReadDate, remark: Remark) -> ReadDate {
-    ReadDate {
-        remark: Some(remark),
-        ..read
-    }
-}
-
-fn plain(date: DateReading) -> ReadDate {
-    ReadDate {
-        meaning: DateText::Date(date),
-        remark: None,
-        form: Form::Other,
-    }
-}
-
-fn age(least: u32, most: u32) -> ReadDate {
-    let meaning = DateText::Age {
-        least: least as u8,
-        most: most as u8,
-    };
-    ReadDate {
-        meaning,
-        remark: None,
-        form: Form::Other,
-    }
-}
-
-fn day(date: Date) -> DateReading {
-    interval(date, date, DateBasis::Day)
-}
-
-fn interval(first: Date, last: Date, basis: DateBasis) -> DateReading {
-    DateReading {
-        first,
-        last,
-        other: None,
-        basis,
-    }
-}
-
-/// An interval of the Islamic calendar, with the days by which the tabular rule may be beside it.
-fn beside(first: Date, last: Date, basis: DateBasis) -> Option<DateReading> {
-    let first = first.checked_sub(DAYS_BESIDE.days()).ok()?;
-    Some(interval(
-        first,
-        last.checked_add(DAYS_BESIDE.days()).ok()?,
-        basis,
-    ))
 }

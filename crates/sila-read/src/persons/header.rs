@@ -6,7 +6,7 @@
 
 use sila_model::Role;
 
-use crate::persons::{fold::words, header_words::idea};
+use crate::persons::{fold::words, header_rules::RULES, header_words::idea};
 
 /// An idea that words of headers stand for, in the three languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,119 +172,6 @@ fn role_of_words(words: &[String]) -> Option<Said> {
 const fn bit(idea: Idea) -> u64 {
     1 << idea as u8
 }
-
-/// The sets of ideas that are a role.
-const RULES: &[(&[Idea], Role, Surety)] = {
-    use Idea as I;
-    use Role as R;
-    use Surety::{Likely, Plain};
-    &[
-        (&[I::Id], R::Id, Plain),
-        (&[I::Serial], R::Id, Likely),
-        (&[I::Serial, I::Id], R::Id, Likely),
-        (&[I::Name], R::FullName, Likely),
-        (&[I::Nom], R::FullName, Likely),
-        (&[I::Full], R::FullName, Likely),
-        (&[I::Name, I::Full], R::FullName, Plain),
-        (&[I::Nom, I::Full], R::FullName, Plain),
-        (&[I::Nom, I::Given], R::FullName, Plain),
-        (&[I::Nom, I::Given, I::And], R::FullName, Plain),
-        (&[I::Name, I::Given, I::Family, I::And], R::FullName, Plain),
-        (&[I::Given, I::Family, I::And], R::FullName, Plain),
-        (&[I::Name, I::Family, I::And], R::FullName, Plain),
-        (&[I::Name, I::Family, I::Full, I::And], R::FullName, Plain),
-        (&[I::Name, I::Father, I::And], R::FullName, Plain),
-        (&[I::Name, I::Father, I::Family, I::And], R::FullName, Plain),
-        (&[I::Name, I::Event], R::FullName, Likely),
-        (&[I::Given], R::Given, Plain),
-        (&[I::Name, I::Given], R::Given, Plain),
-        (&[I::Father], R::Father, Plain),
-        (&[I::Name, I::Father], R::Father, Plain),
-        (&[I::Nom, I::Father], R::Father, Plain),
-        (&[I::Given, I::Father], R::Father, Plain),
-        (&[I::Name, I::Given, I::Father], R::Father, Plain),
-        (&[I::Grandfather], R::Grandfather, Plain),
-        (&[I::Name, I::Grandfather], R::Grandfather, Plain),
-        (&[I::Nom, I::Grandfather], R::Grandfather, Plain),
-        (&[I::Father, I::Grandfather], R::Grandfather, Plain),
-        (&[I::Name, I::Father, I::Grandfather], R::Grandfather, Plain),
-        (&[I::Family], R::Family, Plain),
-        (&[I::Name, I::Family], R::Family, Plain),
-        (&[I::Nom, I::Family], R::Family, Plain),
-        (&[I::Mother], R::Mother, Plain),
-        (&[I::Name, I::Mother], R::Mother, Plain),
-        (&[I::Nom, I::Mother], R::Mother, Plain),
-        (&[I::Given, I::Mother], R::Mother, Plain),
-        (&[I::Name, I::Given, I::Mother], R::Mother, Plain),
-        (&[I::Name, I::Mother, I::Full], R::Mother, Plain),
-        (&[I::Nom, I::Mother, I::Full], R::Mother, Plain),
-        (&[I::Mother, I::Family, I::And], R::Mother, Plain),
-        (&[I::Name, I::Mother, I::Family, I::And], R::Mother, Plain),
-        (&[I::Nom, I::Mother, I::Given], R::Mother, Plain),
-        (&[I::Nom, I::Mother, I::Given, I::And], R::Mother, Plain),
-        (&[I::Mother, I::Family], R::MotherFamily, Plain),
-        (&[I::Name, I::Mother, I::Family], R::MotherFamily, Plain),
-        (&[I::Nom, I::Mother, I::Family], R::MotherFamily, Plain),
-        (&[I::Nickname], R::Nickname, Plain),
-        (&[I::Name, I::Nickname], R::Nickname, Plain),
-        (&[I::Nom, I::Nickname], R::Nickname, Plain),
-        (&[I::Sex], R::Sex, Plain),
-        (&[I::Birth], R::BirthDate, Likely),
-        (&[I::Birth, I::Date], R::BirthDate, Plain),
-        (&[I::Birth, I::Year], R::BirthYear, Plain),
-        (&[I::Birth, I::Year, I::Date], R::BirthYear, Plain),
-        (&[I::Birth, I::Place], R::BirthPlace, Plain),
-        (&[I::Birth, I::Level], R::BirthPlace, Plain),
-        (&[I::Birth, I::Level, I::Place], R::BirthPlace, Plain),
-        (&[I::Birth, I::State], R::BirthPlace, Likely),
-        (&[I::Age], R::Age, Plain),
-        (&[I::Age, I::Year], R::Age, Plain),
-        (&[I::Age, I::Event], R::Age, Plain),
-        (&[I::Age, I::Event, I::Date], R::Age, Plain),
-        (&[I::Age, I::Date], R::AgeOn, Plain),
-        (&[I::Source, I::Date], R::AgeOn, Likely),
-        (&[I::Event], R::EventDate, Likely),
-        (&[I::Event, I::Date], R::EventDate, Plain),
-        (&[I::Event, I::Year], R::EventDate, Likely),
-        (&[I::Date], R::EventDate, Likely),
-        (&[I::Event, I::Place], R::EventPlace, Plain),
-        (&[I::Event, I::Level], R::EventPlace, Plain),
-        (&[I::Event, I::State], R::EventPlace, Likely),
-        (&[I::Place], R::EventPlace, Likely),
-        (&[I::Origin], R::OriginPlace, Plain),
-        (&[I::Origin, I::Place], R::OriginPlace, Plain),
-        (&[I::Origin, I::Level], R::OriginPlace, Plain),
-        (&[I::Origin, I::State], R::OriginPlace, Likely),
-        (&[I::Origin, I::Residence], R::OriginPlace, Likely),
-        (&[I::Residence], R::Residence, Plain),
-        (&[I::Residence, I::Place], R::Residence, Plain),
-        (&[I::Residence, I::Level], R::Residence, Plain),
-        (&[I::Residence, I::Level, I::Place], R::Residence, Plain),
-        (&[I::Residence, I::State], R::Residence, Likely),
-        (&[I::Level], R::Residence, Likely),
-        (&[I::State], R::Residence, Likely),
-        (&[I::Nationality], R::Nationality, Plain),
-        (&[I::NationalId], R::NationalId, Plain),
-        (&[I::NationalId, I::Id], R::NationalId, Plain),
-        (&[I::Phone], R::Phone, Plain),
-        (&[I::Phone, I::Id], R::Phone, Plain),
-        (&[I::Phone, I::Residence], R::Phone, Likely),
-        (&[I::Address], R::Address, Plain),
-        (&[I::Address, I::Residence], R::Address, Plain),
-        (&[I::Address, I::Full], R::Address, Plain),
-        (&[I::Address, I::Name], R::Address, Likely),
-        (&[I::Post], R::Postcode, Plain),
-        (&[I::Post, I::Id], R::Postcode, Plain),
-        (&[I::Post, I::Residence], R::Postcode, Plain),
-        (&[I::Post, I::Id, I::Residence], R::Postcode, Plain),
-        (&[I::Status], R::Status, Plain),
-        (&[I::Source], R::Source, Plain),
-        (&[I::Source, I::Name], R::Source, Plain),
-        (&[I::Note], R::Note, Plain),
-        (&[I::Latitude], R::Latitude, Plain),
-        (&[I::Longitude], R::Longitude, Plain),
-    ]
-};
 
 fn rule(ideas: u64, persons: bool) -> Option<Said> {
     if ideas == 0 && persons {

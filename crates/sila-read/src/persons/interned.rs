@@ -112,9 +112,9 @@ impl Interned {
         }
     }
 
-    /// Makes room for so many texts more, so that at most half the places are taken.
+    /// Makes room for so many texts more, so that at most two thirds of the places are taken.
     fn grow_for(&mut self, more: usize) {
-        let wanted = (self.values.distinct.len() + more) * 2;
+        let wanted = (self.values.distinct.len() + more) * 3 / 2;
         if wanted < self.slots.len() {
             return;
         }

@@ -148,9 +148,7 @@ impl Texts {
         self.ends.clear();
         let unit = Unit::of(column);
         match reader {
-            ColumnReader::BoolColumnReader(reader) => {
-                self.take(reader, column, wanted, |text, value| write(text, value))
-            }
+            ColumnReader::BoolColumnReader(reader) => self.take(reader, column, wanted, write),
             ColumnReader::Int32ColumnReader(reader) => {
                 self.take(reader, column, wanted, |text, value| {
                     unit.write(text, i64::from(*value))
@@ -166,12 +164,8 @@ impl Texts {
                     Unit::Nanoseconds.write(text, value.to_nanos());
                 })
             }
-            ColumnReader::FloatColumnReader(reader) => {
-                self.take(reader, column, wanted, |text, value| write(text, value))
-            }
-            ColumnReader::DoubleColumnReader(reader) => {
-                self.take(reader, column, wanted, |text, value| write(text, value))
-            }
+            ColumnReader::FloatColumnReader(reader) => self.take(reader, column, wanted, write),
+            ColumnReader::DoubleColumnReader(reader) => self.take(reader, column, wanted, write),
             ColumnReader::ByteArrayColumnReader(reader) => {
                 self.take(reader, column, wanted, |text, value| {
                     unit.write_bytes(text, value.data())

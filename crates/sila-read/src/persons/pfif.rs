@@ -96,14 +96,17 @@ pub(crate) fn read(
 struct Document {
     persons: Vec<Element>,
     notes: Vec<Element>,
+    /// What has begun and not ended yet.
+    person: Option<Element>,
+    note: Option<Element>,
+    field: Option<(String, String)>,
 }
 
 impl Document {
+    /// Reads a document; an error comes with the line on which it is.
     fn read(&mut self, text: &str) -> Result<(), (u32, String)> {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        let (mut person, mut note): (Option<Element>, Option<Element>) = (None, None);
-        let mut field: Option<(String, String)> = None;
         let (mut line, mut counted) = (1_u32, 0);
         let result = loop {
             let event = match reader.read_event() {
@@ -114,66 +117,76 @@ impl Document {
             let passed = text.as_bytes().get(counted..at).unwrap_or_default();
             line += u32::try_from(memchr::memchr_iter(b'\n', passed).count()).unwrap_or(0);
             counted = at.max(counted);
-            let begun = || Element {
-                line,
-                fields: Vec::new(),
-            };
-            match event {
-                Event::Start(element) => match element.local_name().as_ref() {
-                    "person" => person = Some(begun()),
-                    "note" => note = Some(begun()),
-                    "pfif" => {}
-                    name => field = Some((name.to_owned(), String::new())),
-                },
-                Event::End(element) => match element.local_name().as_ref() {
-                    "person" => self.persons.extend(person.take()),
-                    "note" => {
-                        let id = person
-                            .as_ref()
-                            .map(|person| person.field("person_record_id"));
-                        if let (Some(note), Some(id)) = (&mut note, id)
-                            && note.field("person_record_id").is_empty()
-                        {
-                            note.add("person_record_id", id);
-                        }
-                        self.notes.extend(note.take());
-                    }
-                    _ => {
-                        if let (Some((name, value)), Some(element)) =
-                            (field.take(), note.as_mut().or(person.as_mut()))
-                        {
-                            if element.fields.len() > MOST_FIELDS {
-                                break Err(format!("a person of more than {MOST_FIELDS} fields"));
-                            }
-                            element.add(&name, &value);
-                        }
-                    }
-                },
-                Event::Text(part) => {
-                    if let Some((_, value)) = &mut field {
-                        value.push_str(part.as_ref());
-                    }
+            let step = match event {
+                Event::Start(element) => {
+                    self.start(element.local_name().as_ref(), line);
+                    Ok(())
                 }
-                Event::CData(part) => {
-                    if let Some((_, value)) = &mut field {
-                        value.push_str(part.as_ref());
-                    }
-                }
-                Event::GeneralRef(reference) => {
-                    if let Some((_, value)) = &mut field {
-                        value.push_str(&resolved(reference.as_ref()));
-                    }
-                }
-                Event::Eof if person.is_some() || note.is_some() => {
-                    break Err("it ends within a person".to_owned());
+                Event::End(element) => self.end(element.local_name().as_ref()),
+                Event::Eof if self.person.is_some() || self.note.is_some() => {
+                    Err("it ends within a person".to_owned())
                 }
                 Event::Eof => break Ok(()),
-                _ => {}
+                other => {
+                    self.add_text(&other);
+                    Ok(())
+                }
+            };
+            if let Err(error) = step {
+                break Err(error);
             }
         };
         // What was begun and not ended is kept: half a person is better than none.
-        self.persons.extend(person);
+        self.persons.extend(self.person.take());
         result.map_err(|error| (line, error))
+    }
+
+    fn start(&mut self, name: &str, line: u32) {
+        let fields = Vec::new();
+        match name {
+            "person" => self.person = Some(Element { line, fields }),
+            "note" => self.note = Some(Element { line, fields }),
+            "pfif" => {}
+            name => self.field = Some((name.to_owned(), String::new())),
+        }
+    }
+
+    fn add_text(&mut self, event: &Event<'_>) {
+        let Some((_, value)) = &mut self.field else {
+            return;
+        };
+        match event {
+            Event::Text(part) => value.push_str(part.as_ref()),
+            Event::CData(part) => value.push_str(part.as_ref()),
+            Event::GeneralRef(reference) => value.push_str(&resolved(reference.as_ref())),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), String> {
+        match name {
+            "person" => self.persons.extend(self.person.take()),
+            "note" => {
+                let person = self.person.as_ref();
+                let id = person.map(|person| person.field("person_record_id"));
+                if let (Some(note), Some(id)) = (&mut self.note, id)
+                    && note.field("person_record_id").is_empty()
+                {
+                    note.add("person_record_id", id);
+                }
+                self.notes.extend(self.note.take());
+            }
+            _ => {
+                let element = self.note.as_mut().or(self.person.as_mut());
+                if let (Some((name, value)), Some(element)) = (self.field.take(), element) {
+                    if element.fields.len() > MOST_FIELDS {
+                        return Err(format!("a person of more than {MOST_FIELDS} fields"));
+                    }
+                    element.add(&name, &value);
+                }
+            }
+        }
+        Ok(())
     }
 
     fn table(self, file: &str, name: String, counted: &mut Counted) -> Result<Table, ReadError> {

@@ -22,7 +22,7 @@ pub const MOST_COLUMNS: usize = 16_384;
 const LONGEST_CELL: usize = 128 * 1024;
 
 /// How much text of cells waits to be looked up together: what stays in the nearest memory.
-const BATCH: usize = 64 * 1024;
+const BATCH: usize = 256 * 1024;
 
 /// Something of a file that is no record, and was passed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
