@@ -5,13 +5,14 @@
 //!
 //! `--write` also writes the lists, the truth and the answer of the last seed as CSV; `--wrong` shows
 //! what the model believed of the cases of a kind that are not wholly right.
+#![allow(clippy::print_stdout, reason = "it is a program")]
 
 use std::{fs, path::Path, time::Instant};
 
 use sila_link::{Linkage, Options};
 use sila_synth::{
-    CaseKind, Exercise, HardCases, KindScore, Labels, Scripts, Stated, bcubed, by_kind, calibration, csv,
-    pairwise,
+    CaseKind, Exercise, HardCases, KindScore, Labels, Scripts, Stated, bcubed, by_kind,
+    calibration, csv, pairwise,
 };
 
 /// What was asked for.
@@ -26,12 +27,19 @@ fn main() {
     let asked = asked();
     let mut all: Vec<Vec<KindScore>> = Vec::new();
     for &seed in &asked.seeds {
-        let exercise = HardCases { seed, ..asked.setting }.make();
+        let exercise = HardCases {
+            seed,
+            ..asked.setting
+        }
+        .make();
         let start = Instant::now();
         let linkage = Linkage::new(&exercise.lists, &Options::default(), &|_| ());
         let seconds = start.elapsed().as_secs_f64();
         let clusters = clusters(&exercise, &linkage);
-        println!("seed {seed}: {} records, linked in {seconds:.1} s", exercise.records());
+        println!(
+            "seed {seed}: {} records, linked in {seconds:.1} s",
+            exercise.records()
+        );
         all.push(tell(&exercise, &linkage, &clusters));
         if let Some(kind) = &asked.wrong {
             show_wrong(&exercise, &linkage, &clusters, kind);
@@ -47,13 +55,27 @@ fn main() {
 }
 
 fn asked() -> Asked {
-    let mut asked = Asked { setting: HardCases::default(), seeds: vec![1], write: None, wrong: None };
+    let mut asked = Asked {
+        setting: HardCases::default(),
+        seeds: vec![1],
+        write: None,
+        wrong: None,
+    };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let value = words.next().unwrap_or_default();
-        let number = || value.parse().unwrap_or_else(|_| panic!("{word} needs a number"));
+        let number = || {
+            value
+                .parse()
+                .unwrap_or_else(|_| panic!("{word} needs a number"))
+        };
         match word.as_str() {
-            "--seeds" => asked.seeds = value.split(',').map(|seed| seed.parse().expect("a seed")).collect(),
+            "--seeds" => {
+                asked.seeds = value
+                    .split(',')
+                    .map(|seed| seed.parse().expect("a seed"))
+                    .collect()
+            }
             "--cases" => asked.setting.cases_per_kind = number(),
             "--persons" => asked.setting.ordinary_persons = number(),
             "--write" => asked.write = Some(value),
@@ -73,7 +95,11 @@ fn asked() -> Asked {
 
 /// For each list the cluster of each record, in the order of the exercise.
 fn clusters(exercise: &Exercise, linkage: &Linkage) -> Vec<Vec<u32>> {
-    let mut clusters: Vec<Vec<u32>> = exercise.lists.iter().map(|list| vec![0; list.len()]).collect();
+    let mut clusters: Vec<Vec<u32>> = exercise
+        .lists
+        .iter()
+        .map(|list| vec![0; list.len()])
+        .collect();
     for record in linkage.records() {
         clusters[place(exercise, linkage, record.list)][record.record as usize] = record.cluster;
     }
@@ -82,7 +108,11 @@ fn clusters(exercise: &Exercise, linkage: &Linkage) -> Vec<Vec<u32>> {
 
 fn place(exercise: &Exercise, linkage: &Linkage, list: u16) -> usize {
     let name = &linkage.lists()[usize::from(list)];
-    exercise.lists.iter().position(|list| list.name == *name).expect("a list of the exercise")
+    exercise
+        .lists
+        .iter()
+        .position(|list| list.name == *name)
+        .expect("a list of the exercise")
 }
 
 fn truth(exercise: &Exercise, linkage: &Linkage, number: u32) -> u32 {
@@ -101,7 +131,12 @@ fn tell(exercise: &Exercise, linkage: &Linkage, clusters: &[Vec<u32>]) -> Vec<Ki
     let scores = by_kind(exercise, clusters);
     table(&scores);
     for (name, rates) in [("pairs", pairwise(&labels)), ("B-cubed", bcubed(&labels))] {
-        println!("  {name:8} P {:.4}  R {:.4}  F1 {:.4}", rates.precision, rates.recall, rates.f1());
+        println!(
+            "  {name:8} P {:.4}  R {:.4}  F1 {:.4}",
+            rates.precision,
+            rates.recall,
+            rates.f1()
+        );
     }
     let stated: Vec<Stated> = linkage
         .pairs()
@@ -141,15 +176,23 @@ fn table(scores: &[KindScore]) {
     let of = |value: fn(&KindScore) -> f64| scores.iter().map(value);
     let mean = of(|score| score.rates.f1()).sum::<f64>() / scores.len() as f64;
     let worst = of(|score| score.rates.f1()).fold(1.0, f64::min);
-    let (whole, cases) = (of(|score| score.whole as f64).sum::<f64>(), of(|score| score.cases as f64).sum::<f64>());
-    println!("  mean F1 {mean:.4}  worst {worst:.4}  whole cases {:.3}", whole / cases.max(1.0));
+    let (whole, cases) = (
+        of(|score| score.whole as f64).sum::<f64>(),
+        of(|score| score.cases as f64).sum::<f64>(),
+    );
+    println!(
+        "  mean F1 {mean:.4}  worst {worst:.4}  whole cases {:.3}",
+        whole / cases.max(1.0)
+    );
 }
 
 fn mean(seeds: &[Vec<KindScore>]) -> Vec<KindScore> {
     let of_kind = |kind: usize| {
         let mut sum = seeds[0][kind];
         let count = seeds.len() as f64;
-        let mean = |value: fn(&KindScore) -> f64| seeds.iter().map(|seed| value(&seed[kind])).sum::<f64>() / count;
+        let mean = |value: fn(&KindScore) -> f64| {
+            seeds.iter().map(|seed| value(&seed[kind])).sum::<f64>() / count
+        };
         sum.rates.precision = mean(|score| score.rates.precision);
         sum.rates.recall = mean(|score| score.rates.recall);
         sum.cases = seeds.iter().map(|seed| seed[kind].cases).sum();
@@ -161,35 +204,59 @@ fn mean(seeds: &[Vec<KindScore>]) -> Vec<KindScore> {
 
 /// The records of the first thirty cases of a kind that are not wholly right, and each pair of them.
 fn show_wrong(exercise: &Exercise, linkage: &Linkage, clusters: &[Vec<u32>], kind: &str) {
-    let wrong = exercise.cases.iter().filter(|case| case.kind.code() == kind).filter(|case| {
-        case.records.iter().any(|one| {
-            case.records.iter().any(|other| {
-                let same = exercise.truth[one.list][one.record] == exercise.truth[other.list][other.record];
-                (clusters[one.list][one.record] == clusters[other.list][other.record]) != same
+    let wrong = exercise
+        .cases
+        .iter()
+        .filter(|case| case.kind.code() == kind)
+        .filter(|case| {
+            case.records.iter().any(|one| {
+                case.records.iter().any(|other| {
+                    let same = exercise.truth[one.list][one.record]
+                        == exercise.truth[other.list][other.record];
+                    (clusters[one.list][one.record] == clusters[other.list][other.record]) != same
+                })
             })
-        })
-    });
+        });
     for case in wrong.take(30) {
-        println!("--- {kind}{}", if case.undecidable { " (undecidable)" } else { "" });
+        println!(
+            "--- {kind}{}",
+            if case.undecidable {
+                " (undecidable)"
+            } else {
+                ""
+            }
+        );
         for at in &case.records {
             let list = &exercise.lists[at.list];
-            let cells = list.columns.iter().map(|column| {
-                format!("{:<14}", column.values.get(at.record).unwrap_or("·"))
-            });
-            let (person, cluster) = (exercise.truth[at.list][at.record], clusters[at.list][at.record]);
-            println!("{} P{person} C{cluster} {}", list.name, cells.collect::<String>());
+            let cells = list
+                .columns
+                .iter()
+                .map(|column| format!("{:<14}", column.values.get(at.record).unwrap_or("·")));
+            let (person, cluster) = (
+                exercise.truth[at.list][at.record],
+                clusters[at.list][at.record],
+            );
+            println!(
+                "{} P{person} C{cluster} {}",
+                list.name,
+                cells.collect::<String>()
+            );
         }
         for (place, one) in case.records.iter().enumerate() {
             for other in &case.records[place + 1..] {
                 let number = |at: &sila_synth::RecordAt| {
                     let list = &exercise.lists[at.list];
-                    linkage.number(&exercise.lists, &list.name, list.ids.get(at.record as u32)).expect("it was linked")
+                    linkage
+                        .number(&exercise.lists, &list.name, list.ids.get(at.record as u32))
+                        .expect("it was linked")
                 };
                 let why = linkage.explain(number(one), number(other));
                 let fields = why.fields.iter().filter(|field| field.level != "missing");
-                let fields: Vec<String> =
-                    fields.map(|field| format!("{} {} {:.1}", field.name, field.level, field.bits)).collect();
-                let same = exercise.truth[one.list][one.record] == exercise.truth[other.list][other.record];
+                let fields: Vec<String> = fields
+                    .map(|field| format!("{} {} {:.1}", field.name, field.level, field.bits))
+                    .collect();
+                let same = exercise.truth[one.list][one.record]
+                    == exercise.truth[other.list][other.record];
                 println!(
                     "  {} {:6.1} bits (prior {:.1}, others {:.1}, {} keys) {}",
                     if same { "same" } else { "two " },
@@ -205,7 +272,9 @@ fn show_wrong(exercise: &Exercise, linkage: &Linkage, clusters: &[Vec<u32>], kin
 }
 
 fn write(exercise: &Exercise, linkage: &Linkage, folder: &Path) {
-    let put = |name: &str, text: String| fs::write(folder.join(name), text).expect("the folder takes files");
+    let put = |name: &str, text: String| {
+        fs::write(folder.join(name), text).expect("the folder takes files")
+    };
     fs::create_dir_all(folder).expect("the folder can be made");
     for list in &exercise.lists {
         put(&format!("{}.csv", list.name), csv(list));
@@ -223,7 +292,13 @@ fn write(exercise: &Exercise, linkage: &Linkage, folder: &Path) {
     put("clusters.csv", clusters);
     let mut pairs = "list_a,id_a,list_b,id_b,weight_bits,probability\n".to_owned();
     for pair in linkage.pairs() {
-        pairs.push_str(&format!("{},{},{},{}\n", id(pair.one), id(pair.other), pair.bits, pair.probability));
+        pairs.push_str(&format!(
+            "{},{},{},{}\n",
+            id(pair.one),
+            id(pair.other),
+            pair.bits,
+            pair.probability
+        ));
     }
     put("pairs.csv", pairs);
 }

@@ -35,11 +35,6 @@ impl Dice {
         self.unit() < probability
     }
 
-    /// One of some things, each as likely.
-    pub(crate) fn pick<'a, T: ?Sized>(&mut self, of: &'a [&'a T]) -> &'a T {
-        of[self.below(of.len())]
-    }
-
     /// Brings things into a random order.
     pub(crate) fn shuffle<T>(&mut self, things: &mut [T]) {
         for place in (1..things.len()).rev() {

@@ -22,6 +22,7 @@
 mod dice;
 mod exercise;
 mod hard;
+mod invented;
 mod names;
 mod person;
 mod score;
@@ -30,6 +31,7 @@ mod sheet;
 pub use self::{
     exercise::{Case, CaseKind, Exercise, RecordAt},
     hard::{HardCases, Scripts},
+    invented::exercise,
     score::{
         Calibration, KindScore, Labels, Promise, Rates, Stated, bcubed, by_kind, calibration,
         pairwise,

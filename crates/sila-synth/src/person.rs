@@ -101,6 +101,26 @@ impl WrittenDate {
     }
 }
 
+impl WrittenDate {
+    /// The age of a person born on a day, counted on another.
+    pub(crate) fn age(birth: Date, on: Date) -> Self {
+        let had = (on.month(), on.day()) >= (birth.month(), birth.day());
+        let years = i32::from(on.year()) - i32::from(birth.year()) - i32::from(!had);
+        let years = years.max(0);
+        let before = |years: i32| on.saturating_sub(i64::from(years).years());
+        let reading = DateReading {
+            first: after(before(years + 1), 1),
+            last: before(years),
+            other: None,
+            basis: DateBasis::Age,
+        };
+        Self {
+            text: years.to_string(),
+            reading,
+        }
+    }
+}
+
 /// One record of a person, cell by cell; an empty text is a blank cell.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {

@@ -106,7 +106,7 @@ impl Maker {
         let mut known_as = person.clone();
         known_as.given = match self.dice.happens(0.7) {
             true => kunya(person.woman, self.names.men.draw(&mut self.dice)),
-            false => nickname(&person.given),
+            false => nickname(&person.given, self.dice.happens(0.5)),
         };
         let mut rows = self.records(&person);
         let place = self.dice.below(rows.len());
@@ -249,12 +249,15 @@ fn kunya(woman: bool, child: &Name) -> Name {
     }
 }
 
-/// The first sounds of a name, twice.
-fn nickname(of: &Name) -> Name {
-    let twice = |name: &str| name.chars().take(2).collect::<String>().repeat(2);
+/// A pet name: the beginning of a name, or its first sound twice.
+fn nickname(of: &Name, twice: bool) -> Name {
+    let short = |name: &str| {
+        let start = |letters| name.chars().take(letters).collect::<String>();
+        if twice { start(2).repeat(2) } else { start(4) }
+    };
     Name {
-        arabic: twice(&of.arabic),
-        latin: vec![twice(&of.latin[0])],
+        arabic: short(&of.arabic),
+        latin: vec![short(&of.latin[0])],
     }
 }
 
