@@ -78,9 +78,58 @@ pub enum AppError {
         /// The file.
         path: PathBuf,
     },
+    /// The output is there already.
+    #[error("{path}: is there already and not empty; give another name, or --force", path = path.display())]
+    OutputExists {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Replacing the output would take away what is not ours.
+    #[error("{path}: holds more than results of Sila ({found}), and is not replaced; give another name", path = path.display())]
+    NotOurs {
+        /// The folder.
+        path: PathBuf,
+        /// What is not ours.
+        found: String,
+    },
+    /// The output cannot be written.
+    #[error("{path}: cannot be written: {reason}; nothing was left behind. Check that the folder above it is there and may be written to, and that the disk has room", path = path.display())]
+    Unwritable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: std::io::Error,
+    },
+    /// A list that cannot be read.
+    #[error(transparent)]
+    NoList(ReadError),
+    /// A mapping of columns that cannot be followed.
+    #[error(transparent)]
+    NoMapping(ReadError),
+    /// Two lists would have one name.
+    #[error("two lists would be called `{name}`: {one} and {other}; name one of them yourself: --list NAME={other}", one = one.display(), other = other.display())]
+    SameName {
+        /// The name.
+        name: String,
+        /// The file of one.
+        one: PathBuf,
+        /// The file of the other.
+        other: PathBuf,
+    },
+    /// No list holds a record.
+    #[error("no record in {files}: there are headers and no rows; see whether the export was cut")]
+    NoRecords {
+        /// The files.
+        files: String,
+    },
 }
 
 impl AppError {
+    /// Whether a rule of the program refused it: what is there is not overwritten.
+    pub fn is_refused(&self) -> bool {
+        matches!(self, Self::OutputExists { .. } | Self::NotOurs { .. })
+    }
+
     /// The stable code, for manuals and support.
     pub fn code(&self) -> &'static str {
         match self {
@@ -96,6 +145,13 @@ impl AppError {
             Self::UnknownGateSet(_) => "E-DOSSIER-03",
             Self::NeedsInstrument { .. } => "E-DOSSIER-04",
             Self::NoBatch(_) => "E-DOSSIER-05",
+            Self::OutputExists { .. } => "E-OUT-01",
+            Self::NotOurs { .. } => "E-OUT-02",
+            Self::Unwritable { .. } => "E-OUT-03",
+            Self::NoList(_) => "E-LINK-01",
+            Self::NoMapping(_) => "E-LINK-02",
+            Self::SameName { .. } => "E-LINK-03",
+            Self::NoRecords { .. } => "E-LINK-04",
         }
     }
 
@@ -108,6 +164,8 @@ impl AppError {
                 | Self::NeedsFolder { .. }
                 | Self::UnknownGateSet(_)
                 | Self::NeedsInstrument { .. }
+                | Self::NoMapping(_)
+                | Self::SameName { .. }
         )
     }
 }

@@ -10,7 +10,9 @@ mod docket;
 mod dossier;
 mod error;
 mod files;
+mod linkage;
 mod look;
+mod output_folder;
 
 pub use docket::{Docket, Opened, open};
 pub use dossier::{
@@ -18,4 +20,6 @@ pub use dossier::{
 };
 pub use error::AppError;
 pub use files::read_file;
+pub use linkage::{LinkRequest, Linked, ListFile, Stage, link};
 pub use look::{Look, Question};
+pub use output_folder::abandon;

@@ -48,6 +48,7 @@ mod linkage;
 mod model;
 mod records;
 mod score;
+mod wire;
 mod word;
 
 pub use self::{
@@ -56,4 +57,5 @@ pub use self::{
     level::{Comparison, Level},
     linkage::{FLOOR, Linkage, LinkedPair, LinkedRecord, Options, Outcome, Stage},
     model::{FieldModel, Model},
+    wire::{FormatError, Kept},
 };

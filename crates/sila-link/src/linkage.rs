@@ -196,6 +196,16 @@ impl Linkage {
         let scorer = Scorer::new(&self.records, &self.model, &nothing);
         explain(&scorer, &self.blocking, one, other)
     }
+
+    /// The same for many pairs, at the price of one look at the model.
+    pub fn explain_all(&self, pairs: &[(u32, u32)]) -> Vec<Explanation> {
+        let nothing = Decided::default();
+        let scorer = Scorer::new(&self.records, &self.model, &nothing);
+        let explained = pairs
+            .iter()
+            .map(|&(one, other)| explain(&scorer, &self.blocking, one, other));
+        explained.collect()
+    }
 }
 
 fn learn(records: &Records, blocking: &Blocking, progress: &dyn Fn(Stage)) -> Model {

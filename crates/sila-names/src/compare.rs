@@ -100,7 +100,8 @@ impl Tables {
 
     /// Works out how much better the best rival of an Arabic name fits a Latin one.
     pub(crate) fn set_margin(&self, comparison: &mut Comparison<'_>, a: &Unit, b: &Unit) {
-        if comparison.pairing != Pairing::Across {
+        // A name that does not fit has no need of rivals.
+        if comparison.pairing != Pairing::Across || comparison.weight <= 0.0 {
             return;
         }
         let arabic = if a.script() == Some(Script::Arabic) {

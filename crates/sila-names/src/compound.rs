@@ -1,6 +1,7 @@
 //! Taking one name apart: article, Abd-, Abu, Bin, -al-Din, -Allah, joined or split alike.
 
 use crate::alphabet::{Mark, Script, Symbol};
+use crate::fold::is_letter;
 use crate::tables::Form;
 use crate::vowels;
 
@@ -83,7 +84,7 @@ type Draft = (Around, String, Article);
 
 fn long(text: &str, at_least: usize) -> bool {
     text.chars()
-        .filter(|letter| letter.is_alphanumeric())
+        .filter(|letter| is_letter(*letter) || letter.is_ascii_digit())
         .count()
         >= at_least
 }

@@ -27,6 +27,12 @@ pub fn fold(text: &str) -> String {
     }
 }
 
+/// Whether a code point is a letter; those of both scripts are known without a table.
+pub(crate) fn is_letter(letter: char) -> bool {
+    matches!(letter, 'a'..='z' | 'A'..='Z' | '\u{621}'..='\u{64a}')
+        || (letter > '~' && letter.is_alphabetic())
+}
+
 /// Whether a code point stands for itself in composed text.
 fn is_composed(letter: char) -> bool {
     matches!(letter, ' '..='~' | '\u{621}'..='\u{64a}')

@@ -57,6 +57,6 @@ pub use explain::{PersonExplanation, Piece, Slot, SlotEvidence, UnitExplanation}
 pub use fold::fold;
 pub use keys::MOST_KEYS;
 pub use model::NameModel;
-pub use person_name::PersonName;
+pub use person_name::{PersonName, Reader};
 pub use place::Place;
 pub use unit::Unit;

@@ -1,7 +1,8 @@
 //! Names that mean the same person's name without being spelled alike: abbreviations and equivalents.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The meaning of Muhammad.
 pub(crate) const MUHAMMAD: u16 = 1;
@@ -74,8 +75,8 @@ const EQUIVALENT: &[&str] = &[
 ];
 
 /// Each name of the tables with the numbers of its rows, counted from one.
-static NAMES: LazyLock<BTreeMap<&str, [u16; 2]>> = LazyLock::new(|| {
-    let mut names: BTreeMap<&str, [u16; 2]> = BTreeMap::new();
+static NAMES: LazyLock<FxHashMap<&str, [u16; 2]>> = LazyLock::new(|| {
+    let mut names: FxHashMap<&str, [u16; 2]> = FxHashMap::default();
     for (index, row) in ABBREVIATED.iter().chain(EQUIVALENT).enumerate() {
         let number = u16::try_from(index + 1).unwrap_or(0);
         for name in row.split(' ') {

@@ -1,6 +1,8 @@
 //! A person's name taken apart: slots, not a bag of words.
 
-use crate::structure;
+use rustc_hash::FxHashMap;
+
+use crate::structure::{self, Parts};
 use crate::unit::Unit;
 
 /// The name of one person: given name, father's and grandfather's name, family name, and what else.
@@ -43,24 +45,67 @@ pub(crate) struct Order {
 }
 
 impl Order {
-    pub(crate) fn new(given: &[String], fathers: &[String], family: &[String]) -> Self {
-        let read = |texts: &[String]| {
+    fn new(
+        given: &[String],
+        fathers: &[String],
+        family: &[String],
+        read: &mut impl FnMut(&str) -> Unit,
+    ) -> Self {
+        let mut all = |texts: &[String]| -> Vec<Unit> {
             texts
                 .iter()
-                .map(|text| Unit::read_folded(text, false))
+                .map(|text| read(text))
                 .filter(|unit| !unit.is_empty())
                 .collect()
         };
-        let father =
-            |text: &String| Some(Unit::read_folded(text, false)).filter(|unit| !unit.is_empty());
+        let (given_units, family_units) = (all(given), all(family));
+        let father_units = fathers
+            .iter()
+            .map(|text| Some(read(text)).filter(|unit| !unit.is_empty()));
         Self {
-            given: read(given),
-            fathers: fathers.iter().map(father).collect(),
-            family: read(family),
+            given: given_units,
+            fathers: father_units.collect(),
+            family: family_units,
             given_text: given.join(" "),
             father_texts: fathers.to_vec(),
             family_text: family.join(" "),
         }
+    }
+}
+
+/// Reads many names, each unit once: in files the same names come again and again.
+///
+/// What it gives is what [`PersonName::parse`] gives.
+///
+/// ```
+/// use sila_names::{PersonName, Reader};
+/// let mut reader = Reader::default();
+/// assert_eq!(reader.person("Khaled al-Asaad"), PersonName::parse("Khaled al-Asaad"));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    known: FxHashMap<String, Unit>,
+}
+
+/// Units that a reader remembers before it begins anew.
+const REMEMBERED: usize = 1 << 15;
+
+impl Reader {
+    /// Takes a whole name apart.
+    pub fn person(&mut self, text: &str) -> PersonName {
+        PersonName::assembled(structure::take_apart(text), &mut |text| self.unit(text))
+    }
+
+    fn unit(&mut self, text: &str) -> Unit {
+        if let Some(unit) = self.known.get(text) {
+            return unit.clone();
+        }
+        let unit = Unit::read_folded(text, false);
+        if self.known.len() >= REMEMBERED {
+            self.known.clear();
+        }
+        self.known.insert(text.to_owned(), unit.clone());
+        unit
     }
 }
 
@@ -71,13 +116,19 @@ impl PersonName {
     /// bin and ibn, joined and split compounds, titles, a kunya in front. Words that mean "missing"
     /// are no names. Assumed otherwise: given name, father, grandfather, family.
     pub fn parse(text: &str) -> Self {
-        let parts = structure::take_apart(text);
+        Self::assembled(structure::take_apart(text), &mut |text| {
+            Unit::read_folded(text, false)
+        })
+    }
+
+    fn assembled(parts: Parts, read: &mut impl FnMut(&str) -> Unit) -> Self {
+        let other = parts
+            .other
+            .map(|other| Order::new(&other.given, &other.fathers, &other.family, read));
         Self {
-            order: Order::new(&parts.given, &parts.fathers, &parts.family),
-            other: parts
-                .other
-                .map(|other| Box::new(Order::new(&other.given, &other.fathers, &other.family))),
-            kunya: parts.kunya.as_deref().map(Unit::read),
+            order: Order::new(&parts.given, &parts.fathers, &parts.family, read),
+            other: other.map(Box::new),
+            kunya: parts.kunya.as_deref().map(read),
             kunya_text: parts.kunya.unwrap_or_default(),
             titles: parts.titles,
         }
@@ -90,7 +141,12 @@ impl PersonName {
         let given = structure::take_apart_given(given);
         let fathers = [father, grandfather].map(|text| structure::units(text).join(" "));
         Self {
-            order: Order::new(&given.given, &fathers, &structure::units(family)),
+            order: Order::new(
+                &given.given,
+                &fathers,
+                &structure::units(family),
+                &mut |text| Unit::read_folded(text, false),
+            ),
             other: None,
             kunya: given.kunya.as_deref().map(Unit::read),
             kunya_text: given.kunya.unwrap_or_default(),

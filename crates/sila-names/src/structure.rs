@@ -1,9 +1,11 @@
 //! From a whole name to its slots.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::fold;
+use crate::fold::is_letter;
 use crate::words;
 
 /// The slots of a name as folded texts.
@@ -183,7 +185,11 @@ fn words_of(text: &str) -> Vec<Word> {
                 let folded = fold(token);
                 let mut pieces = folded
                     .split([' ', '-'])
-                    .filter(|piece| piece.chars().any(char::is_alphanumeric))
+                    .filter(|piece| {
+                        piece
+                            .chars()
+                            .any(|letter| letter.is_ascii_digit() || is_letter(letter))
+                    })
                     .peekable();
                 while let Some(piece) = pieces.next() {
                     let tied = pieces.peek().is_some();
@@ -220,7 +226,7 @@ fn spaced_brackets(text: &str) -> String {
 
 /// Whether a word of at least two letters is in capitals only.
 fn is_capitals(word: &str) -> bool {
-    let letters = word.chars().filter(|letter| letter.is_alphabetic());
+    let letters = word.chars().filter(|letter| is_letter(*letter));
     letters.clone().count() > 1 && letters.clone().all(char::is_uppercase)
 }
 
@@ -235,8 +241,8 @@ enum Tie {
 }
 
 /// Words that the next belongs to.
-static FORWARD_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    BTreeSet::from([
+static FORWARD_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
         "عبد", "ابو", "ابي", "ابا", "بو", "ام", "بن", "ابن", "بنت", "بني", "ال", "abd", "abed",
         "abdul", "abdel", "abdal", "abdoul", "abdol", "abdur", "abder", "abdus", "abdes", "abdu",
         "abu", "abou", "abo", "aboo", "abi", "abul", "aboul", "umm", "oum", "bin", "ibn", "ben",
@@ -246,8 +252,8 @@ static FORWARD_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words that belong to the one before.
-static BACK_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    BTreeSet::from([
+static BACK_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
         "الدين",
         "الله",
         "اللله",

@@ -182,7 +182,9 @@ impl Unit {
 
 /// The script of most letters; Latin and other scripts go together.
 fn script_of(folded: &str) -> Option<Script> {
-    let letters = folded.chars().filter(|letter| letter.is_alphabetic());
+    let letters = folded
+        .chars()
+        .filter(|letter| crate::fold::is_letter(*letter));
     let (mut arabic, mut other) = (0, 0);
     for letter in letters {
         let count = if ('\u{600}'..'\u{700}').contains(&letter) {

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::align::LONGEST;
 use crate::alphabet::{Script, Symbol};
 use crate::tables::Form;
@@ -59,7 +61,14 @@ static TABLE: LazyLock<Vec<Known>> = LazyLock::new(|| {
 
 /// The place in the table of a folded name without article and marks, if it is known.
 pub(crate) fn of(core: &str) -> Option<usize> {
-    TABLE.binary_search_by_key(&core, |known| known.core).ok()
+    static PLACES: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
+        TABLE
+            .iter()
+            .enumerate()
+            .map(|(place, known)| (known.core, place))
+            .collect()
+    });
+    PLACES.get(core).copied()
 }
 
 /// A name by its place in the table.

@@ -1,7 +1,8 @@
 //! Words that are not names: titles, and what people write where a name is missing.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 /// Titles, folded; they stand before a name and are kept apart from it.
 const TITLES: &[&str] = &[
@@ -160,7 +161,7 @@ const MISSING: &[&str] = &[
 
 /// Whether folded words stand for a missing value.
 pub(crate) fn is_missing(words: &[&str]) -> bool {
-    static SET: LazyLock<BTreeSet<&str>> = LazyLock::new(|| MISSING.iter().copied().collect());
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| MISSING.iter().copied().collect());
     match words {
         [word] => SET.contains(word),
         _ if words.len() > 3 => false,
@@ -170,7 +171,7 @@ pub(crate) fn is_missing(words: &[&str]) -> bool {
 
 /// Whether a folded word is a title.
 pub(crate) fn is_title(word: &str) -> bool {
-    static SET: LazyLock<BTreeSet<&str>> = LazyLock::new(|| TITLES.iter().copied().collect());
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| TITLES.iter().copied().collect());
     SET.contains(word)
 }
 

@@ -9,5 +9,6 @@ pub mod document;
 pub mod dossier;
 pub mod html;
 pub mod json;
+pub mod linkage;
 mod plain;
 pub mod workbook;

@@ -1,10 +1,14 @@
 //! The command line. Help texts are the first thing a user reads, so they are whole sentences.
 
+mod link;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sila_model::Date;
 use sila_text::Locale;
+
+pub(crate) use link::Link;
 
 /// Sila: the files that two or more authorities share, and what each side says of them.
 #[derive(Parser)]
@@ -55,6 +59,8 @@ pub(crate) enum Command {
     /// One person's path through a legal instrument, or a sheet of inmates: who is ready, what is
     /// unknown, and who owes the answer.
     Dossier(Dossier),
+    /// Which records of several lists of persons are one person, how sure that is, and why.
+    Link(Link),
 }
 
 #[derive(Args)]

@@ -3,4 +3,5 @@
 pub(crate) mod demo;
 pub(crate) mod docket;
 pub(crate) mod dossier;
+pub(crate) mod link;
 mod output;

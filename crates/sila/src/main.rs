@@ -12,6 +12,7 @@
 mod arguments;
 mod command;
 mod examples;
+mod interrupt;
 mod outcome;
 
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Command::Demo(demo) => command::demo::run(&arguments.common, demo),
         Command::Docket(docket) => command::docket::run(&arguments.common, docket),
         Command::Dossier(dossier) => command::dossier::run(&arguments.common, dossier),
+        Command::Link(link) => command::link::run(&arguments.common, link),
     };
     outcome::exit(outcome)
 }

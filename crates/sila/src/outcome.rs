@@ -42,7 +42,11 @@ pub(crate) fn exit(outcome: Result<Outcome, Failure>) -> ExitCode {
         Err(failure) => {
             let (code, message) = match &failure {
                 Failure::App(error) => {
-                    let code = if error.is_wrong_use() { 2 } else { 5 };
+                    let code = match () {
+                        () if error.is_wrong_use() => 2,
+                        () if error.is_refused() => 3,
+                        () => 5,
+                    };
                     (code, format!("{error} [{}]", error.code()))
                 }
                 Failure::OutputExists(path) => (

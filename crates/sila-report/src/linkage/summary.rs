@@ -1,0 +1,134 @@
+//! What is printed after a linkage: short, and in one language.
+
+use std::path::Path;
+
+use sila_draw::Cell;
+use sila_text::Isolated;
+
+use super::{Counts, LinkageView};
+use crate::document::{Block, Document, Section};
+
+impl LinkageView<'_> {
+    /// What was read and found, and where the answers are.
+    pub fn summary(&self, folder: &Path) -> Document {
+        let counts = Counts::of(self);
+        Document {
+            locale: self.locale,
+            title: self.word("link-title"),
+            marks: vec![self.word("link-lawful")],
+            notice: self.nothing_compared(&counts),
+            sections: vec![
+                self.what_was_read(),
+                self.columns(),
+                self.found(&counts),
+                self.files(folder),
+            ],
+        }
+    }
+
+    fn nothing_compared(&self, counts: &Counts) -> Option<Cell> {
+        let nothing = counts.pairs == 0 && self.linkage.keys() == 0;
+        let option = Isolated::code("--map");
+        nothing.then(|| Cell::message(self.with("link-nothing-compared", "option", option)))
+    }
+
+    pub(crate) fn what_was_read(&self) -> Section {
+        let rows = self.read.iter().map(|read| {
+            let issues = self
+                .issues
+                .iter()
+                .filter(|found| found.list == read.list)
+                .count();
+            vec![
+                self.value(Isolated::code(&read.list)),
+                self.value(Isolated::code(&read.file)),
+                self.count(read.records),
+                self.count(read.skipped),
+                self.count(issues),
+            ]
+        });
+        let header = [
+            "link-list",
+            "link-file",
+            "link-records",
+            "link-not-records",
+            "link-issues",
+        ];
+        let table = self.table("read", "link-read", &header, rows.collect());
+        Section::new("read", self.word("link-read")).with(Block::Table(table))
+    }
+
+    pub(crate) fn columns(&self) -> Section {
+        let mut rows = Vec::new();
+        for read in self.read {
+            for column in &read.columns {
+                let role = match column.role {
+                    _ if column.left_out => self.cell("link-role-left-out"),
+                    Some(role) => Cell::message(self.field(role.code())),
+                    None => self.cell("link-role-unknown"),
+                };
+                rows.push(vec![
+                    self.value(Isolated::code(&read.list)),
+                    self.value(Isolated::code(&column.letter)),
+                    self.quoted(&column.header),
+                    role,
+                    self.cell(&format!("link-why-{}", column.why)),
+                ]);
+            }
+        }
+        let header = [
+            "link-list",
+            "link-column",
+            "link-header",
+            "link-role",
+            "link-why",
+        ];
+        let table = self.table("columns", "link-mapping", &header, rows);
+        Section::new("columns", self.word("link-mapping")).with(Block::Table(table))
+    }
+
+    pub(crate) fn found(&self, counts: &Counts) -> Section {
+        let wrong = Isolated::decimal(counts.expected_wrong, 1);
+        let rows = vec![
+            vec![self.cell("link-records"), self.count(counts.records)],
+            vec![self.cell("link-persons"), self.count(counts.persons)],
+            vec![self.cell("link-on-several"), self.count(counts.on_several)],
+            vec![self.cell("link-within"), self.count(counts.within)],
+            vec![self.cell("link-matches"), self.count(counts.matches)],
+            vec![self.cell("link-expected-wrong"), self.value(wrong)],
+            vec![self.cell("link-to-review"), self.count(counts.review)],
+        ];
+        let header = ["link-found", "report-count"];
+        let table = self.table("found", "link-found", &header, rows);
+        let mut section = Section::new("found", self.word("link-found")).with(Block::Table(table));
+        if !counts.common.is_empty() {
+            section.blocks.push(Block::Table(self.common(counts)));
+        }
+        section
+    }
+
+    fn common(&self, counts: &Counts) -> sila_draw::Table {
+        let rows = counts.common.iter().map(|(&(one, other), &count)| {
+            let [one, other] = [one, other]
+                .map(|list| self.value(Isolated::code(&self.lists[usize::from(list)].name)));
+            vec![one, other, self.count(count)]
+        });
+        let header = ["link-list", "link-and", "link-common"];
+        self.table("common", "link-between", &header, rows.collect())
+    }
+
+    fn files(&self, folder: &Path) -> Section {
+        let file = |name: &str, key: &str, option: &str| {
+            let path = folder.join(name).display().to_string();
+            let words = self.with(key, "option", Isolated::code(option));
+            vec![self.value(Isolated::code(path)), Cell::message(words)]
+        };
+        let rows = vec![
+            file("clusters.csv", "link-file-clusters", ""),
+            file("pairs.csv", "link-file-pairs", ""),
+            file("issues.csv", "link-file-issues", ""),
+        ];
+        let table = self.table("files", "link-files", &["link-file", "link-what"], rows);
+        Section::new("files", self.word("link-files")).with(Block::Table(table))
+    }
+}

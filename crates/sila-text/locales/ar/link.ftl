@@ -1,0 +1,124 @@
+# ما الذي تفعله المطابقة، لمن ينتظر.
+
+link-stage-reading = قراءة القوائم …
+link-stage-records = ترتيب القيود والأعمدة …
+link-stage-chance = النظر في أزواج مأخوذة عشوائيًا …
+link-stage-blocking = البحث عن الأزواج التي تستحق المقارنة …
+link-stage-model = تعلّم كيف تختلف قيود الشخص الواحد، من القوائم نفسها …
+link-stage-pairs = وزن الأزواج …
+link-stage-clusters = جمع القيود في أشخاص …
+
+# ما يقوله العمود عن الشخص.
+
+role-id = الرقم في القائمة
+role-full-name = الاسم الكامل
+role-given = الاسم الأول
+role-father = اسم الأب
+role-grandfather = اسم الجد
+role-family = اسم العائلة
+role-mother = اسم الأم
+role-mother-family = عائلة الأم
+role-nickname = الكنية أو اللقب
+role-sex = الجنس
+role-birth-date = تاريخ الولادة
+role-birth-year = سنة الولادة
+role-age = العمر
+role-age-on = يوم ذكر العمر
+role-birth-place = مكان الولادة
+role-origin-place = بلدة الأصل
+role-residence = مكان الإقامة
+role-event-date = تاريخ الحادثة
+role-event-place = مكان الحادثة
+role-nationality = الجنسية
+role-national-id = رقم الهوية
+role-phone = رقم الهاتف
+role-address = العنوان
+role-postcode = الرمز البريدي
+role-status = الحالة
+role-source = المصدر
+role-note = ملاحظة
+role-latitude = خط العرض
+role-longitude = خط الطول
+
+# مدى تطابق قيمتين.
+
+level-missing = غير مذكور في أحد القيدين
+level-same = متطابق
+level-same-sound = لفظ واحد بكتابة أخرى
+level-one-slip = بينهما زلة كتابة واحدة
+level-near = متقارب
+level-alike = متشابه لكنه غيره
+level-unlike = مختلف
+level-exchanged = الاسم الأول واسم العائلة كلٌّ مكان الآخر
+level-across-scripts-same = متطابق بالأبجدية الأخرى
+level-across-scripts-near = متقارب بالأبجدية الأخرى
+level-across-scripts-alike = متشابه بالأبجدية الأخرى
+level-across-scripts-doubtful = مشكوك فيه بالأبجدية الأخرى
+level-across-scripts-unlike = مختلف بالأبجدية الأخرى
+level-initial-same = الحرف الأول متطابق
+level-initial-unlike = الحرف الأول مختلف
+level-part-same = جزء من الاسم متطابق
+level-part-unlike = لا جزء متطابقًا من الاسم
+level-within = أحد المكانين ضمن الآخر
+level-same-day = اليوم نفسه
+level-close = بينهما أيام قليلة
+level-same-year = السنة نفسها ويوم آخر
+level-next-year = السنة السابقة أو التالية
+level-few-years = بينهما سنوات قليلة
+level-far = متباعد
+level-within-year = ضمن السنة المذكورة في القيد الآخر
+level-one-year-off = بفارق سنة عن السنة المذكورة
+level-two-years-off = بفارق سنتين عن السنة المذكورة
+level-five-years-off = بفارق لا يزيد على خمس سنوات
+level-years-apart = بفارق سنوات أكثر
+level-within-month = ضمن الشهر المذكور في القيد الآخر
+level-months-apart = بفارق أشهر
+level-other-month-far = بعيد عن الشهر المذكور
+level-age-fits = العمر مناسب
+level-age-two-off = بفارق سنتين على الأكثر عن العمر المذكور
+level-age-five-off = بفارق خمس سنوات على الأكثر عن العمر المذكور
+level-age-far = بعيد عن العمر المذكور
+
+# ما يُطبع بعد المطابقة.
+
+link-title = مطابقة قوائم الأشخاص
+link-lawful = على من يُجري المطابقة أن يملك حق حيازة كل ملف قانونًا: لا شيء هنا يتحقق من ذلك
+link-read = ما قُرئ
+link-list = القائمة
+link-file = الملف
+link-records = القيود
+link-not-records = سطور ليست قيودًا
+link-issues = قيم لم تؤخذ كما هي
+link-mapping = ما يقوله كل عمود
+link-column = العمود
+link-header = عنوان العمود
+link-role = قُرئ على أنه
+link-why = بدلالة
+link-why-mapping = الملف المعطى للأعمدة
+link-why-header = عنوانه
+link-why-content = محتواه
+link-why-unknown = لا شيء
+link-role-unknown = لا دور معروفًا؛ يُقارَن بحسب نوعه إن أفاد
+link-role-left-out = مستبعد
+link-nothing-compared = لا يذكر قيدان الشيء نفسه فلم يُقارَن شيء. تسمية الأعمدة في ملف: { $option }
+link-found = ما وُجد
+link-persons = الأشخاص، بقدر ما تدل القوائم
+link-on-several = أشخاص في أكثر من قائمة
+link-within = أشخاص مكررون في قائمة واحدة
+link-to-review = أزواج لا بد أن ينظر فيها إنسان
+link-matches = أزواج لشخص واحد
+link-expected-wrong = منها خطأ بحسب تقدير النموذج نفسه
+link-relatives-warned = أزواج هم على الأرجح أقارب
+link-between = أشخاص مشتركون بين القوائم
+link-and = و
+link-common = أشخاص في القائمتين
+link-files = أين الأجوبة
+link-what = ما فيه
+link-file-clusters = كل قيد مع الشخص الذي يعود إليه
+link-file-pairs = كل زوج مع وزنه واحتماله
+link-file-review = الأزواج الواجب النظر فيها، لبرنامج الجداول؛ تُعاد مع { $option }
+link-file-report = ما قُرئ وما وُجد ولماذا؛ يُفتح بلا شبكة
+link-file-issues = كل قيمة لم تؤخذ كما هي
+link-file-model = ما جرى تعلّمه، مع { $option }
+link-file-records = القيود نفسها، للشرح ولـ { $option }؛ لصاحبها وحده
+link-file-linked = سطور الجدول بترتيبها وإلى جانبها المطابقات

@@ -1,0 +1,124 @@
+# What a linkage is doing, for those who wait.
+
+link-stage-reading = Reading the lists …
+link-stage-records = Bringing records and columns into order …
+link-stage-chance = Looking at pairs drawn at random …
+link-stage-blocking = Finding the pairs worth comparing …
+link-stage-model = Learning from the lists how records of one person differ …
+link-stage-pairs = Weighing pairs …
+link-stage-clusters = Joining records to persons …
+
+# What a column says of a person.
+
+role-id = Number in the list
+role-full-name = Full name
+role-given = Given name
+role-father = Father's name
+role-grandfather = Grandfather's name
+role-family = Family name
+role-mother = Mother's name
+role-mother-family = Mother's family name
+role-nickname = Nickname or kunya
+role-sex = Sex
+role-birth-date = Date of birth
+role-birth-year = Year of birth
+role-age = Age
+role-age-on = Day on which the age was stated
+role-birth-place = Place of birth
+role-origin-place = Place of origin
+role-residence = Residence
+role-event-date = Date of the event
+role-event-place = Place of the event
+role-nationality = Nationality
+role-national-id = Identity number
+role-phone = Telephone
+role-address = Address
+role-postcode = Postcode
+role-status = Status
+role-source = Source
+role-note = Note
+role-latitude = Latitude
+role-longitude = Longitude
+
+# How far two values agree.
+
+level-missing = not stated in one of the two
+level-same = the same
+level-same-sound = sounds the same
+level-one-slip = one slip of the pen apart
+level-near = near
+level-alike = resembles it, and is another
+level-unlike = not alike
+level-exchanged = given name and family name in each other's place
+level-across-scripts-same = the same in the other script
+level-across-scripts-near = near in the other script
+level-across-scripts-alike = resembles it in the other script
+level-across-scripts-doubtful = doubtful in the other script
+level-across-scripts-unlike = not alike in the other script
+level-initial-same = the initial agrees
+level-initial-unlike = the initial does not agree
+level-part-same = one part of the name agrees
+level-part-unlike = no part of the name agrees
+level-within = one place within the other
+level-same-day = the same day
+level-close = a few days apart
+level-same-year = the same year, another day
+level-next-year = the year before or after
+level-few-years = a few years apart
+level-far = far apart
+level-within-year = within the year that the other states
+level-one-year-off = one year beside the year stated
+level-two-years-off = two years beside the year stated
+level-five-years-off = up to five years beside the year stated
+level-years-apart = more years apart
+level-within-month = within the month that the other states
+level-months-apart = some months apart
+level-other-month-far = far from the month stated
+level-age-fits = the age fits
+level-age-two-off = up to two years beside the age stated
+level-age-five-off = up to five years beside the age stated
+level-age-far = far from the age stated
+
+# What is printed after a linkage.
+
+link-title = Linkage of lists of persons
+link-lawful = Whoever runs this must be allowed by law to hold every file given: nothing here checks it
+link-read = What was read
+link-list = List
+link-file = File
+link-records = Records
+link-not-records = Rows that are no record
+link-issues = Values not taken as they stood
+link-mapping = What each column says
+link-column = Column
+link-header = Header
+link-role = Read as
+link-why = By
+link-why-mapping = the mapping given
+link-why-header = its header
+link-why-content = what it holds
+link-why-unknown = nothing
+link-role-unknown = no known role; compared by its kind where it says something
+link-role-left-out = left out
+link-nothing-compared = No two records state the same thing, so nothing could be compared. Name the columns in a file: { $option }
+link-found = What was found
+link-persons = Persons, as far as the lists tell
+link-on-several = Persons on more than one list
+link-within = Persons more than once on one list
+link-to-review = Pairs that a person must look at
+link-matches = Pairs of one person
+link-expected-wrong = Of these, wrong by the model's own reckoning
+link-relatives-warned = Pairs that are more likely relatives
+link-between = Persons common to lists
+link-and = and
+link-common = Persons on both
+link-files = Where the answers are
+link-what = What it holds
+link-file-clusters = each record with the person it belongs to
+link-file-pairs = each pair with its weight and probability
+link-file-review = the pairs to look at, for a spreadsheet; given back with { $option }
+link-file-report = what was read and found, and why; opens without a network
+link-file-issues = every value that was not taken as it stood
+link-file-model = what was learnt, for { $option }
+link-file-records = the records themselves, for explain and { $option }; for its owner only
+link-file-linked = the rows of the sheet in their order, matches beside them

@@ -1,0 +1,64 @@
+//! The arguments of `sila link` and `sila name`.
+
+use std::{path::PathBuf, str::FromStr};
+
+use clap::Args;
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Link {
+    /// Lists of persons: CSV, TSV, XLSX, ODS, JSON Lines, Parquet or PFIF. Nothing has to be
+    /// configured; the columns found are printed.
+    #[arg(value_name = "LIST", required_unless_present = "named")]
+    pub(crate) lists: Vec<PathBuf>,
+    /// A list under a name of your own, where two files have one name.
+    #[arg(long = "list", value_name = "NAME=FILE")]
+    pub(crate) named: Vec<NamedList>,
+    /// The folder to be written; it appears whole or not at all.
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// A file that says which column is what, where the program saw it wrongly.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+    /// Pairs of a lower probability are not kept.
+    #[arg(long, value_name = "P", default_value_t = 0.01, value_parser = floor)]
+    pub(crate) floor: f64,
+    /// Replaces the folder if it is there and holds results of an earlier run and nothing else.
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Names persons by list and id only, in the report and in the sheet for review.
+    #[arg(long)]
+    pub(crate) codes: bool,
+}
+
+/// A list and its name.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedList {
+    pub(crate) name: String,
+    pub(crate) file: PathBuf,
+}
+
+impl FromStr for NamedList {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('=') {
+            Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok(Self {
+                name: name.to_owned(),
+                file: file.into(),
+            }),
+            _ => Err("write NAME=FILE, as in --list ours=lists/2024.csv".to_owned()),
+        }
+    }
+}
+
+fn floor(text: &str) -> Result<f64, String> {
+    let floor: f64 = text
+        .parse()
+        .map_err(|_| "write a number, as in 0.01".to_owned())?;
+    if floor > 0.0 && floor <= 0.5 {
+        Ok(floor)
+    } else {
+        Err("a probability above 0 and at most 0.5".to_owned())
+    }
+}
