@@ -138,8 +138,8 @@ impl Maker {
         let mut on_any = false;
         while !on_any {
             let seen = 0.35 + 1.3 * self.dice.unit();
-            for list in 0..LISTS {
-                if !self.dice.happens(COVERAGE[list] * seen) {
+            for (list, coverage) in COVERAGE.into_iter().enumerate() {
+                if !self.dice.happens(coverage * seen) {
                     continue;
                 }
                 on_any = true;

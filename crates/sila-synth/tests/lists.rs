@@ -239,5 +239,5 @@ fn a_stranger_in_a_cluster_makes_its_case_wrong() {
         .expect("a score");
     assert_eq!((score.whole, score.cases), (1, 2));
     assert!(score.rates.precision < 1.0);
-    assert_eq!(score.rates.recall, 1.0);
+    assert!(score.rates.recall > 0.99);
 }
