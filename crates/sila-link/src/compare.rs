@@ -152,6 +152,9 @@ fn level_of_names(one: &Word, other: &Word) -> u8 {
         let bits = best_bits(&one.units, &other.units);
         return 8 + ACROSS.iter().filter(|&&limit| bits < limit).count() as u8;
     }
+    if is_pet_name(one, other) {
+        return MISSING;
+    }
     // Within one script letters, sounds and what is known of spelling must bear each other out:
     // each alone calls too many names alike.
     let (near, same_sound) = (nearness(one, other), one.meets(other));
@@ -171,6 +174,13 @@ fn level_of_names(one: &Word, other: &Word) -> u8 {
 /// The bits of two places: from the first on they are one place, from the second on one may lie
 /// within the other.
 const PLACES: [f64; 2] = [4.0, 1.0];
+
+/// Whether one is a sound said twice (Lolo, Fifi) that begins as the other does: a pet name is no
+/// evidence against the name it stands for, and little for it.
+fn is_pet_name(one: &Word, other: &Word) -> bool {
+    let twice = |word: &Word| matches!(*word.letters, [a, b, c, d] if a == c && b == d && a != b);
+    twice(one) != twice(other) && one.letters.first() == other.letters.first()
+}
 
 fn level_of_places(one: &Word, other: &Word) -> u8 {
     let (Some(a), Some(b)) = (&one.place, &other.place) else {

@@ -13,21 +13,23 @@ use crate::{
 
 pub(crate) use self::{
     chance::{Chance, MOST_LEVELS},
-    classes::{ClassBits, Logarithms, Shared},
+    classes::{ClassBits, KIN, Logarithms, Shared, shared},
     fit::{Observation, Observations, fit},
     telling::Averages,
 };
 
-/// The model of a linkage: four classes of pairs, and for each field how often each level happens in
+/// The model of a linkage: six classes of pairs, and for each field how often each level happens in
 /// each class.
 ///
 /// * *one person*: both records are of the same person;
 /// * *relatives*: two persons of one family, who share parents and family name, often places and
 ///   events, and of whom given name and date of birth say no more than of strangers;
+/// * *twins*: relatives born on one day;
 /// * *neighbours*: two persons of one place and its families, who share no parents;
+/// * *namesakes*: two persons of one given name, family name and place, who share nothing else;
 /// * *strangers*: any two persons.
 ///
-/// Fields are taken as independent within a class. The two classes between one person and strangers
+/// Fields are taken as independent within a class. The classes between one person and strangers
 /// are what keeps shared fathers, family names and towns from adding up as if they were independent
 /// evidence.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +57,8 @@ pub struct FieldModel {
     pub relatives: Vec<f64>,
     /// The same between neighbours.
     pub neighbours: Vec<f64>,
+    /// The same between namesakes: cousins named after one grandfather are often of one age.
+    pub namesakes: Vec<f64>,
     /// The same between strangers.
     pub strangers: Vec<f64>,
 }
@@ -62,8 +66,7 @@ pub struct FieldModel {
 /// The expected number of pairs of each class, and of all pairs.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Priors {
-    pub(crate) relatives: f64,
-    pub(crate) neighbours: f64,
+    pub(crate) kin: [f64; KIN],
     pub(crate) pairs: f64,
     /// For each two lists (in the order of [`Priors::place`]) the pairs of one person and all pairs.
     pub(crate) lists: Vec<(f64, f64)>,
@@ -108,8 +111,7 @@ impl Model {
             }
         }
         let scale = fitted.priors.pairs / self.priors.pairs;
-        fitted.priors.relatives = self.priors.relatives * scale;
-        fitted.priors.neighbours = self.priors.neighbours * scale;
+        fitted.priors.kin = self.priors.kin.map(|pairs| pairs * scale);
         let known = |list: &String| self.lists.iter().position(|known| known == list);
         for (high, one) in records.lists.iter().enumerate() {
             for (low, other) in records.lists.iter().enumerate().take(high + 1) {
@@ -137,11 +139,12 @@ impl Model {
     /// How much more often than among strangers two persons of any kind compare like this.
     fn others(&self, bits: ClassBits, lists: usize) -> f64 {
         let (persons, pairs) = self.priors.lists[lists];
-        let [related, near] =
-            [self.priors.relatives, self.priors.neighbours].map(|n| n / self.priors.pairs);
-        let strangers = (1.0 - persons / pairs - related - near).max(1e-12);
+        let kin = self.priors.kin.map(|kin| kin / self.priors.pairs);
+        let strangers = (1.0 - persons / pairs - kin.iter().sum::<f64>()).max(1e-12);
         let times = |bits: f64| libm::exp2(bits.min(200.0));
-        strangers + related * times(bits.relatives) + near * times(bits.neighbours)
+        kin.iter()
+            .zip(bits.kin)
+            .fold(strangers, |sum, (kin, bits)| sum + kin * times(bits))
     }
 }
 

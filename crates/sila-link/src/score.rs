@@ -6,7 +6,9 @@ use crate::{
     blocking::Blocking,
     compare::{Comparer, Pattern},
     decision::{Decided, Verdict},
-    model::{Averages, Logarithms, MOST_LEVELS, Model, Observation, Observations, Shared, Weight},
+    model::{
+        self, Averages, Logarithms, MOST_LEVELS, Model, Observation, Observations, Shared, Weight,
+    },
     records::{MOST_FIELDS, Records},
 };
 
@@ -154,7 +156,7 @@ impl<'a> Scorer<'a> {
 fn shared(records: &Records) -> [Shared; MOST_FIELDS] {
     let mut shared = [Shared::default(); MOST_FIELDS];
     for (shared, field) in shared.iter_mut().zip(&records.fields) {
-        *shared = Shared::of(&field.name);
+        *shared = model::shared(&field.name);
     }
     shared
 }

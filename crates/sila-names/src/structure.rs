@@ -62,9 +62,11 @@ pub(crate) fn take_apart(text: &str) -> Parts {
 pub(crate) fn take_apart_given(text: &str) -> Parts {
     let mut words = words_of(&text.replace([',', '،'], " "));
     let titles = take_titles(&mut words);
-    let given = chunks(&words).into_iter().map(|chunk| chunk.text).collect();
+    let given: Vec<String> = chunks(&words).into_iter().map(|chunk| chunk.text).collect();
+    let kunya = given.first().filter(|first| is_kunya(first)).cloned();
     Parts {
         given,
+        kunya,
         titles,
         ..Parts::default()
     }
@@ -122,13 +124,6 @@ fn chain(chunks: &[Chunk]) -> Parts {
 
 fn in_order(chunks: &[Chunk], bracketed: &[Chunk]) -> Parts {
     let mut parts = Parts::default();
-    let is_kunya = |text: &str| {
-        [
-            "ابو ", "ام ", "abu ", "abou ", "abo ", "umm ", "oum ", "um ",
-        ]
-        .iter()
-        .any(|start| text.starts_with(start))
-    };
     if let [first, _, ..] = chunks
         && is_kunya(&first.text)
     {
@@ -148,6 +143,13 @@ fn in_order(chunks: &[Chunk], bracketed: &[Chunk]) -> Parts {
     }
     parts.fathers.splice(0..0, texts(bracketed));
     parts
+}
+
+/// Whether a unit names its bearer after a child.
+fn is_kunya(unit: &str) -> bool {
+    ["ابو ", "ام ", "abu ", "abou ", "abo ", "umm ", "oum ", "um "]
+        .iter()
+        .any(|start| unit.starts_with(start))
 }
 
 /// A father's name without the word that announces it.

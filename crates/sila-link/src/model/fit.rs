@@ -8,8 +8,11 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    Averages, Chance, ClassBits, FieldModel, Logarithms, MISSING, Model, Pattern, Priors, Records,
-    Shared, chance::MOST_LEVELS, classes::descent,
+    Averages, Chance, ClassBits, FieldModel, KIN, Logarithms, MISSING, Model, Pattern, Priors,
+    Records,
+    chance::MOST_LEVELS,
+    classes::{descent, is_own},
+    shared,
 };
 use crate::level::Comparison;
 
@@ -33,14 +36,18 @@ const DESCENT: f64 = 1.0;
 pub(crate) struct Observation {
     pattern: Pattern,
     /// In quarters of a bit: finer steps would only make more kinds.
-    telling: [i16; 3],
+    telling: [i16; 1 + KIN],
     lists: u16,
 }
 
 impl Observation {
     pub(crate) fn new(pattern: Pattern, telling: ClassBits, lists: usize) -> Self {
         let quarters = |bits: f64| (bits * 4.0).round() as i16;
-        let telling = [telling.person, telling.relatives, telling.neighbours].map(quarters);
+        let ClassBits {
+            person,
+            kin: [a, b, c, d],
+        } = telling;
+        let telling = [person, a, b, c, d].map(quarters);
         Self {
             pattern,
             telling,
@@ -49,13 +56,8 @@ impl Observation {
     }
 
     fn telling(&self) -> ClassBits {
-        let [person, relatives, neighbours] =
-            self.telling.map(|quarters| f64::from(quarters) / 4.0);
-        ClassBits {
-            person,
-            relatives,
-            neighbours,
-        }
+        let [person, kin @ ..] = self.telling.map(|quarters| f64::from(quarters) / 4.0);
+        ClassBits { person, kin }
     }
 }
 
@@ -134,8 +136,7 @@ fn priors(records: &Records) -> Priors {
     let pairs: f64 = lists.iter().map(|(_, pairs)| pairs).sum();
     let few = (0.1 * records.len() as f64).min(0.1 * pairs);
     Priors {
-        relatives: few,
-        neighbours: few,
+        kin: [few, 0.02 * few, few, 0.1 * few],
         pairs,
         lists,
     }
@@ -152,6 +153,7 @@ pub(super) fn unlearnt(records: &Records) -> Model {
             person: start.clone(),
             relatives: start.clone(),
             neighbours: start.clone(),
+            namesakes: start.clone(),
             strangers: start,
         }
     });
@@ -173,7 +175,7 @@ fn begin(model: &mut Model, random: &[(Observation, f64)]) {
         .for_each(|(kind, count)| add(&mut sums, &kind.pattern, *count));
     for (field, sums) in model.fields.iter_mut().zip(&sums) {
         field.strangers = shares(field.comparison, sums, None, 0.0);
-        let shared = Shared::of(&field.name);
+        let shared = shared(&field.name);
         let as_person = |shared: bool| {
             if shared {
                 &field.person
@@ -181,8 +183,9 @@ fn begin(model: &mut Model, random: &[(Observation, f64)]) {
                 &field.strangers
             }
         };
-        field.relatives = as_person(shared.relatives).clone();
-        field.neighbours = middle(as_person(shared.neighbours), &field.strangers);
+        field.relatives = as_person(shared[0]).clone();
+        field.neighbours = middle(as_person(shared[2]), &field.strangers);
+        field.namesakes.clone_from(&field.strangers);
     }
 }
 
@@ -193,18 +196,18 @@ fn middle(one: &[f64], other: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// What one round of expectation adds up, class by class: one person, relatives, neighbours.
+/// What one round of expectation adds up, class by class: one person, then kin.
 struct Sums {
-    levels: [Vec<[f64; MOST_LEVELS]>; 3],
-    pairs: [f64; 3],
+    levels: [Vec<[f64; MOST_LEVELS]>; 1 + KIN],
+    pairs: [f64; 1 + KIN],
     persons: Vec<f64>,
 }
 
 fn expect(model: &Model, seen: &[(Observation, f64)], share: f64) -> Sums {
     let none = vec![[0.0; MOST_LEVELS]; model.fields.len()];
     let mut sums = Sums {
-        levels: [none.clone(), none.clone(), none],
-        pairs: [0.0; 3],
+        levels: std::array::from_fn(|_| none.clone()),
+        pairs: [0.0; 1 + KIN],
         persons: vec![0.0; model.priors.lists.len()],
     };
     let logarithms = Logarithms::of(model);
@@ -220,39 +223,50 @@ fn expect(model: &Model, seen: &[(Observation, f64)], share: f64) -> Sums {
     sums
 }
 
-/// The probability of one person, relatives and neighbours.
-fn classes(model: &Model, logarithms: &Logarithms, kind: &Observation) -> [f64; 3] {
+/// The probability of one person and of each class of kin.
+fn classes(model: &Model, logarithms: &Logarithms, kind: &Observation) -> [f64; 1 + KIN] {
     let bits = logarithms.bits(&kind.pattern, kind.telling());
     let (persons, pairs) = model.priors.lists[usize::from(kind.lists)];
     let times = |bits: f64| libm::exp2(bits.min(200.0));
     let person = persons / pairs * times(bits.person);
     let all = person + model.others(bits, kind.lists.into());
-    let relatives = model.priors.relatives / model.priors.pairs * times(bits.relatives);
-    let neighbours = model.priors.neighbours / model.priors.pairs * times(bits.neighbours);
-    [person, relatives, neighbours].map(|class| class / all)
+    std::array::from_fn(|class| match class {
+        0 => person / all,
+        _ => model.priors.kin[class - 1] / model.priors.pairs * times(bits.kin[class - 1]) / all,
+    })
 }
 
 fn maximise(model: &mut Model, sums: Sums, before: &Priors) {
-    let [person, relatives, neighbours] = &sums.levels;
+    let [person, relatives, twins, neighbours, namesakes] = &sums.levels;
     for (place, field) in model.fields.iter_mut().enumerate() {
-        let (shared, comparison) = (Shared::of(&field.name), field.comparison);
-        let strength = if shared.relatives { 0.0 } else { IDENTIFYING };
+        let (shared, comparison) = (shared(&field.name), field.comparison);
+        let strength = if is_own(&field.name) {
+            IDENTIFYING
+        } else {
+            0.0
+        };
         field.person = shares(comparison, &person[place], None, strength);
-        if shared.relatives {
+        if shared[0] {
             let (prior, strength) = match descent(&field.name) {
                 true => (field.person.clone(), DESCENT),
                 false => (middle(&field.person, &field.strangers), 0.0),
             };
-            field.relatives = shares(comparison, &relatives[place], Some(&prior), strength);
+            let related =
+                std::array::from_fn(|level| relatives[place][level] + twins[place][level]);
+            field.relatives = shares(comparison, &related, Some(&prior), strength);
         }
-        if shared.neighbours {
+        let prior = Some(&field.strangers[..]);
+        field.namesakes = shares(comparison, &namesakes[place], prior, 0.0);
+        if shared[2] {
             let prior = middle(&field.person, &field.strangers);
             field.neighbours = shares(comparison, &neighbours[place], Some(&prior), 0.0);
         }
     }
     let most = 0.2 * before.pairs;
-    model.priors.relatives = (sums.pairs[1] + 1.0).min(most);
-    model.priors.neighbours = (sums.pairs[2] + 1.0).min(most);
+    let [_, kin @ ..] = sums.pairs;
+    model.priors.kin = kin.map(|pairs| (pairs + 1.0).min(most));
+    // Twins are siblings: more of them than of other siblings are names misread.
+    model.priors.kin[1] = model.priors.kin[1].min(model.priors.kin[0]);
     for ((persons, pairs), found) in model.priors.lists.iter_mut().zip(sums.persons) {
         *persons = (found + 0.5).min(0.5 * *pairs);
     }
@@ -269,11 +283,11 @@ fn learn_strangers(model: &mut Model, random: &[(Observation, f64)]) {
     }
     for (field, sums) in model.fields.iter_mut().zip(&sums) {
         field.strangers = shares(field.comparison, sums, None, 0.0);
-        let shared = Shared::of(&field.name);
-        if !shared.relatives {
+        let shared = shared(&field.name);
+        if !shared[0] {
             field.relatives.clone_from(&field.strangers);
         }
-        if !shared.neighbours {
+        if !shared[2] {
             field.neighbours.clone_from(&field.strangers);
         }
     }

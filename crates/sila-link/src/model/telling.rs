@@ -53,8 +53,9 @@ impl Averages {
                 false => self.against_average(place, level, frequency),
             };
             telling.person += bits;
-            telling.relatives += if shared[place].relatives { bits } else { 0.0 };
-            telling.neighbours += if shared[place].neighbours { bits } else { 0.0 };
+            for (telling, &shared) in telling.kin.iter_mut().zip(&shared[place]) {
+                *telling += if shared { bits } else { 0.0 };
+            }
         }
         telling
     }

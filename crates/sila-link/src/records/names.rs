@@ -107,7 +107,7 @@ fn part(place: usize, text: &str, words: &mut Words) -> Parts {
         }
         Role::Given => {
             let name = PersonName::from_parts(text, "", "", "");
-            parts[place] = words.number(Reading::Name, name.given_text());
+            parts[place] = words.number(Reading::Name, bare_given(&name));
             parts[NICKNAME] = words.number(Reading::Name, name.kunya_text());
         }
         _ => parts[place] = words.number(Reading::Name, &sila_names::fold(text)),
@@ -115,12 +115,21 @@ fn part(place: usize, text: &str, words: &mut Words) -> Parts {
     parts
 }
 
+/// The given name; none where a kunya stands in its place. A kunya is an alias: it says neither that
+/// the given name agrees nor that it does not.
+fn bare_given(name: &PersonName) -> &str {
+    match name.given_text() {
+        given if given == name.kunya_text() => "",
+        given => given,
+    }
+}
+
 const NICKNAME: usize = PARTS.len() - 1;
 
 fn full_name(text: &str, words: &mut Words) -> Parts {
     let name = PersonName::parse(text);
     let texts = [
-        name.given_text(),
+        bare_given(&name),
         name.father_text(),
         name.grandfather_text(),
         name.family_text(),

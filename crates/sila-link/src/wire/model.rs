@@ -38,7 +38,9 @@ struct Head {
 struct Pairs {
     all: f64,
     relatives: f64,
+    twins: f64,
     neighbours: f64,
+    namesakes: f64,
     /// For each two lists the pairs of one person, and all.
     of_lists: Vec<(f64, f64)>,
 }
@@ -58,6 +60,7 @@ struct LevelShares {
     person: f64,
     relatives: f64,
     neighbours: f64,
+    namesakes: f64,
     strangers: f64,
     /// Log2 of how common values are that agree so by chance.
     average: f64,
@@ -76,14 +79,17 @@ impl Model {
     /// The model as the text of `model.json`.
     pub fn to_json(&self) -> String {
         let fields = self.fields.iter().zip(&self.averages.bits);
+        let [relatives, twins, neighbours, namesakes] = self.priors.kin;
         let file = File {
             format: FORMAT.to_owned(),
             version: VERSION,
             lists: self.lists.clone(),
             pairs: Pairs {
                 all: self.priors.pairs,
-                relatives: self.priors.relatives,
-                neighbours: self.priors.neighbours,
+                relatives,
+                twins,
+                neighbours,
+                namesakes,
                 of_lists: self.priors.lists.clone(),
             },
             fields: fields
@@ -118,12 +124,14 @@ impl Model {
         let Pairs {
             all,
             relatives,
+            twins,
             neighbours,
+            namesakes,
             of_lists,
         } = file.pairs;
         let pairs_of_lists = file.lists.len() * (file.lists.len() + 1) / 2;
         let positive = |number: &f64| number.is_finite() && *number > 0.0;
-        let priors = [all, relatives, neighbours];
+        let priors = [all, relatives, twins, neighbours, namesakes];
         let lists = of_lists
             .iter()
             .flat_map(|(persons, pairs)| [persons, pairs]);
@@ -133,8 +141,7 @@ impl Model {
         let mut model = Self {
             fields: Vec::new(),
             priors: Priors {
-                relatives,
-                neighbours,
+                kin: [relatives, twins, neighbours, namesakes],
                 pairs: all,
                 lists: of_lists,
             },
@@ -164,6 +171,7 @@ fn written(field: &FieldModel, averages: &[f64; MOST_LEVELS]) -> Field {
             person: field.person[place],
             relatives: field.relatives[place],
             neighbours: field.neighbours[place],
+            namesakes: field.namesakes[place],
             strangers: field.strangers[place],
             average: averages[place],
         });
@@ -204,6 +212,7 @@ fn read(field: Field) -> Result<(FieldModel, [f64; MOST_LEVELS]), FormatError> {
         person: shares(|level| level.person)?,
         relatives: shares(|level| level.relatives)?,
         neighbours: shares(|level| level.neighbours)?,
+        namesakes: shares(|level| level.namesakes)?,
         strangers: shares(|level| level.strangers)?,
         name: field.name,
     };
