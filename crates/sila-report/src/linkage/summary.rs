@@ -9,8 +9,8 @@ use super::{Counts, LinkageView};
 use crate::document::{Block, Document, Section};
 
 impl LinkageView<'_> {
-    /// What was read and found, and where the answers are.
-    pub fn summary(&self, folder: &Path) -> Document {
+    /// What was read and found, and where the answers are; `books` are the workbooks given back.
+    pub fn summary(&self, folder: &Path, books: &[String]) -> Document {
         let counts = Counts::of(self);
         Document {
             locale: self.locale,
@@ -21,7 +21,7 @@ impl LinkageView<'_> {
                 self.what_was_read(),
                 self.columns(),
                 self.found(&counts),
-                self.files(folder),
+                self.files(folder, books),
             ],
         }
     }
@@ -117,7 +117,7 @@ impl LinkageView<'_> {
         self.table("common", "link-between", &header, rows.collect())
     }
 
-    fn files(&self, folder: &Path) -> Section {
+    fn files(&self, folder: &Path, books: &[String]) -> Section {
         let file = |name: &str, key: &str, option: &str| {
             let path = folder.join(name).display().to_string();
             let words = self.with(key, "option", Isolated::code(option));
@@ -126,8 +126,14 @@ impl LinkageView<'_> {
         let rows = vec![
             file("clusters.csv", "link-file-clusters", ""),
             file("pairs.csv", "link-file-pairs", ""),
+            file("review.xlsx", "link-file-review", "--decisions"),
+            file("report.html", "link-file-report", ""),
             file("issues.csv", "link-file-issues", ""),
+            file("model.json", "link-file-model", "--model"),
+            file("records.sila", "link-file-records", "--against"),
         ];
+        let linked = books.iter().map(|name| file(name, "link-file-linked", ""));
+        let rows = rows.into_iter().chain(linked).collect();
         let table = self.table("files", "link-files", &["link-file", "link-what"], rows);
         Section::new("files", self.word("link-files")).with(Block::Table(table))
     }
