@@ -5,7 +5,7 @@ use sila_link::{Decision, Explanation, FieldEvidence, LinkedPair, Verdict};
 use sila_text::{Isolated, Message, list, text_with};
 
 use super::LinkageView;
-use crate::document::{Block, Document, Section};
+use crate::document::{Block, Document, Section, word_for};
 
 /// Levels are told with so many decimals.
 const DECIMALS: usize = 2;
@@ -197,10 +197,24 @@ impl LinkageView<'_> {
         place > 0 && field.bits > 0.0 && known.relatives[place] > SHARED * known.strangers[place]
     }
 
+    /// What of a field a key is made of.
+    fn element(&self, element: &str) -> Message {
+        let (field, part) = element.split_once(':').unwrap_or((element, ""));
+        let name = self.field(field);
+        match part {
+            "" => name,
+            part => {
+                let part = word_for(self.locale, "link-element", part);
+                let values = [("title", name.into()), ("marks", part.into())];
+                text_with(self.locale, "report-title-marks", &values)
+            }
+        }
+    }
+
     fn keys(&self, explanation: &Explanation) -> Section {
         let mut section = Section::new("keys", self.word("link-keys"));
         let keys = explanation.keys.iter().map(|key| {
-            let fields = key.iter().map(|element| self.field(element));
+            let fields = key.iter().map(|element| self.element(element));
             Cell::message(list(self.locale, fields))
         });
         let keys: Vec<Cell> = keys.collect();

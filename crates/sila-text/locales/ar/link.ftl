@@ -212,3 +212,7 @@ link-others-short = الأقارب والجيران
 draw-waterfall-title = كيف يتكوّن الوزن
 draw-waterfall-desc = شريط لكل دليل، يبدأ كل منها حيث انتهى السابق؛ وما اتجه يمينًا يدل على شخص واحد
 draw-histogram-desc = أشرطة مع عدد كل منها. المجالات: { $n }
+link-element-year = السنة
+link-element-day = اليوم
+link-element-sound = اللفظ
+link-element-word = كما كُتب

@@ -212,3 +212,7 @@ link-others-short = Relatives, neighbours
 draw-waterfall-title = How the weight comes about
 draw-waterfall-desc = One bar for each piece of evidence, each beginning where the last ended; to the right it points to one person
 draw-histogram-desc = Bars, each with its count. Intervals: { $n }
+link-element-year = year
+link-element-day = day
+link-element-sound = sound
+link-element-word = as written
