@@ -114,13 +114,11 @@ impl Blocking {
         }
     }
 
-    /// Visits every pair that meets under some key, once, the earlier record first. Each key is one
+    /// Visits every pair that meets under some key, the earlier record first; mostly once, and again
+    /// where names have several keys. Each key is one
     /// unit of work with an accumulator of its own; they come back in the order of the keys.
-    ///
-    /// `take` says of a block, by its hash, whether it takes part: for samples.
     pub(crate) fn visit<A: Send>(
         &self,
-        take: impl Fn(u32) -> bool + Sync,
         start: impl Fn() -> A + Sync,
         visit: impl Fn(&mut A, u32, u32) + Sync,
     ) -> Vec<A> {
@@ -130,10 +128,7 @@ impl Blocking {
                 let mut state = start();
                 let rows = self.rows_of(number);
                 for block in rows.chunk_by(|one, other| one >> 32 == other >> 32) {
-                    if block.len() < 2
-                        || block.len() > LARGEST_BLOCK
-                        || !take((block[0] >> 32) as u32)
-                    {
+                    if block.len() < 2 || block.len() > LARGEST_BLOCK {
                         continue;
                     }
                     for (place, &one) in block.iter().enumerate() {

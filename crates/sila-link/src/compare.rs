@@ -23,6 +23,7 @@ pub(crate) struct Comparer<'a> {
 /// How many pairs of words a comparer remembers; a power of two.
 const REMEMBERED: usize = 1 << 16;
 
+const UNLIKE: u8 = 6;
 const EXCHANGED: u8 = 7;
 
 impl<'a> Comparer<'a> {
@@ -87,6 +88,12 @@ impl<'a> Comparer<'a> {
             return 1;
         }
         let (low, high) = (one.min(other), one.max(other));
+        if comparison == Comparison::Name {
+            let sketches = &self.records.words.sketches;
+            if sketches[low as usize].unlike_names(&sketches[high as usize]) {
+                return UNLIKE;
+            }
+        }
         let key = (u64::from(low) << 32 | u64::from(high)) ^ (comparison as u64) << 60;
         let slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize & (REMEMBERED - 1);
         let (remembered, level) = self.remembered[slot];
@@ -149,7 +156,7 @@ fn level_of_names(one: &Word, other: &Word) -> u8 {
     // each alone calls too many names alike.
     let (near, same_sound) = (nearness(one, other), one.meets(other));
     if near == 4 && !same_sound {
-        return 6;
+        return UNLIKE;
     }
     let bits = best_bits(&one.units, &other.units);
     match () {

@@ -201,7 +201,9 @@ impl Linkage {
     pub fn explain_all(&self, pairs: &[(u32, u32)]) -> Vec<Explanation> {
         let nothing = Decided::default();
         let scorer = Scorer::new(&self.records, &self.model, &nothing);
-        let explained = pairs.iter().map(|&(one, other)| explain(&scorer, &self.blocking, one, other));
+        let explained = pairs
+            .iter()
+            .map(|&(one, other)| explain(&scorer, &self.blocking, one, other));
         explained.collect()
     }
 }

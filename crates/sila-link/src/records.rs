@@ -9,7 +9,11 @@ mod names;
 use rustc_hash::FxHashMap;
 use sila_model::{PersonList, Values};
 
-use crate::{day::DaySpan, level::Comparison, word::Word};
+use crate::{
+    day::DaySpan,
+    level::Comparison,
+    word::{Sketch, Word},
+};
 
 /// The number of a cell that says nothing.
 pub(crate) const ABSENT: u32 = u32::MAX;
@@ -58,6 +62,8 @@ pub(crate) struct Field {
 pub(crate) struct Words {
     numbers: FxHashMap<(Reading, Box<str>), u32>,
     pub(crate) words: Vec<Word>,
+    /// The sketches of the words, close together.
+    pub(crate) sketches: Vec<Sketch>,
 }
 
 /// As what a text is read.
@@ -79,7 +85,9 @@ impl Words {
         let next = self.words.len() as u32;
         let number = *self.numbers.entry((reading, folded.into())).or_insert(next);
         if number == next {
-            self.words.push(names::word(reading, folded));
+            let word = names::word(reading, folded);
+            self.sketches.push(word.sketch);
+            self.words.push(word);
         }
         number
     }

@@ -1,5 +1,7 @@
 //! The weight of every pair that is compared.
 
+use rayon::prelude::*;
+
 use crate::{
     blocking::Blocking,
     compare::{Comparer, Pattern},
@@ -120,26 +122,22 @@ impl<'a> Scorer<'a> {
     /// Every pair of the blocking that reaches a probability, in order.
     pub(crate) fn pairs(&self, blocking: &Blocking, floor: f64) -> Vec<Pair> {
         let start = || (self.comparer(), Vec::new());
-        let kept = blocking.visit(
-            |_| true,
-            start,
-            |(comparer, pairs), one, other| {
-                let pattern = comparer.pattern(one, other);
-                if !self.may_reach(&pattern, floor, one, other) {
-                    return;
-                }
-                let Weight { bits, probability } = self.weight(&pattern, one, other);
-                if probability >= floor {
-                    let (bits, probability) = (bits as f32, probability as f32);
-                    pairs.push(Pair {
-                        one,
-                        other,
-                        bits,
-                        probability,
-                    });
-                }
-            },
-        );
+        let kept = blocking.visit(start, |(comparer, pairs), one, other| {
+            let pattern = comparer.pattern(one, other);
+            if !self.may_reach(&pattern, floor, one, other) {
+                return;
+            }
+            let Weight { bits, probability } = self.weight(&pattern, one, other);
+            if probability >= floor {
+                let (bits, probability) = (bits as f32, probability as f32);
+                pairs.push(Pair {
+                    one,
+                    other,
+                    bits,
+                    probability,
+                });
+            }
+        });
         let mut pairs: Vec<Pair> = kept.into_iter().flat_map(|(_, pairs)| pairs).collect();
         pairs.extend(
             self.decided
@@ -161,7 +159,8 @@ fn shared(records: &Records) -> [Shared; MOST_FIELDS] {
     shared
 }
 
-/// The kinds of pairs that a blocking makes, from about one block in `sample`.
+/// The kinds of pairs that a blocking makes, from about one pair in `sample`, each once: pairs of
+/// one person meet under many keys and must not count for more than others.
 pub(crate) fn observe(
     records: &Records,
     averages: &Averages,
@@ -169,20 +168,30 @@ pub(crate) fn observe(
     sample: u32,
 ) -> Observations {
     let shared = shared(records);
-    let start = || (Comparer::new(records), Observations::default());
-    let seen = blocking.visit(
-        |block| block % sample == 0,
-        start,
-        |(comparer, seen), one, other| {
-            let pattern = comparer.pattern(one, other);
-            let telling = averages.telling(records, (one, other), &pattern, &shared);
-            seen.add(
-                Observation::new(pattern, telling, records.lists_of(one, other)),
-                1,
-            );
-        },
-    );
+    let drawn = blocking.visit(Vec::new, |drawn, one, other| {
+        let pair = u64::from(one) << 32 | u64::from(other);
+        if pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40 <= (1 << 24) / u64::from(sample) {
+            drawn.push(pair);
+        }
+    });
+    let mut drawn: Vec<u64> = drawn.into_iter().flatten().collect();
+    drawn.par_sort_unstable();
+    drawn.dedup();
+    let parts: Vec<Observations> = drawn
+        .par_chunks(1 << 15)
+        .map(|pairs| {
+            let (mut comparer, mut seen) = (Comparer::new(records), Observations::default());
+            for pair in pairs {
+                let (one, other) = ((pair >> 32) as u32, *pair as u32);
+                let pattern = comparer.pattern(one, other);
+                let telling = averages.telling(records, (one, other), &pattern, &shared);
+                let lists = records.lists_of(one, other);
+                seen.add(Observation::new(pattern, telling, lists), 1);
+            }
+            seen
+        })
+        .collect();
     let mut all = Observations::default();
-    seen.into_iter().for_each(|(_, some)| all.merge(some));
+    parts.into_iter().for_each(|some| all.merge(some));
     all
 }

@@ -8,9 +8,7 @@ use crate::edit::{jaro_winkler, slips};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Word {
     pub(crate) letters: Box<[u8]>,
-    /// Which letters occur, one bit each (letters may share a bit), and how many occur again.
-    occurring: u64,
-    repeated: u8,
+    pub(crate) sketch: Sketch,
     /// The names in it: one, of a doubled name or of a place within a place two; none of a word
     /// that is no name.
     pub(crate) units: Box<[Unit]>,
@@ -24,16 +22,11 @@ impl Word {
     /// A word that is compared by its letters.
     pub(crate) fn plain(folded: &str) -> Self {
         let letters: Box<[u8]> = folded.chars().map(letter).collect();
-        let occurring = letters
-            .iter()
-            .fold(0u64, |set, letter| set | 1 << (letter % 64));
-        let repeated = letters.len() - occurring.count_ones() as usize;
-        let repeated = u8::try_from(repeated).unwrap_or(u8::MAX);
         let keys = Box::new([hash(&letters)]);
+        let sketch = Sketch::new(&letters, &*keys, &[]);
         Self {
             letters,
-            occurring,
-            repeated,
+            sketch,
             units: Box::default(),
             place: None,
             keys,
@@ -54,6 +47,7 @@ impl Word {
             word.keys = keys.into();
         }
         word.units = units.into();
+        word.sketch = Sketch::new(&word.letters, &word.keys, &word.units);
         word
     }
 
@@ -89,7 +83,7 @@ pub(crate) const KEY: u32 = u32::MAX >> 1;
 pub(crate) fn nearness(one: &Word, other: &Word) -> u8 {
     let (a, b) = (&one.letters, &other.letters);
     let shorter = a.len().min(b.len());
-    if surely_unlike(one, other) {
+    if one.sketch.surely_unlike(&other.sketch) {
         return 4;
     }
     let distance = slips(a, b);
@@ -111,30 +105,76 @@ pub(crate) fn nearness(one: &Word, other: &Word) -> u8 {
 /// From this likeness of Jaro and Winkler on, two words are alike.
 const ALIKE: f64 = 0.80;
 
-/// Whether the letters that occur already show that two words are neither alike nor a slip or two
-/// apart. Most words need no closer look.
-fn surely_unlike(one: &Word, other: &Word) -> bool {
-    let (a, b) = (&one.letters, &other.letters);
-    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
-    if longer > 64 {
-        return false;
+/// What of a word is looked at first, in half a line of memory: most pairs of words need no more.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Sketch {
+    /// Which letters occur, one bit each (letters may share a bit), and how many occur again.
+    occurring: u64,
+    repeated: u8,
+    length: u8,
+    start: [u8; 4],
+    script: Option<Script>,
+    /// Whether it is one name in full: not an initial, not a doubled name.
+    one_name: bool,
+    /// The keys of the word, the first again where there are fewer.
+    keys: [u32; MOST_KEYS],
+}
+
+impl Sketch {
+    fn new(letters: &[u8], keys: &[u32], units: &[Unit]) -> Self {
+        let occurring = letters
+            .iter()
+            .fold(0u64, |set, letter| set | 1 << (letter % 64));
+        let repeated = letters.len() - occurring.count_ones() as usize;
+        let least = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+        let mut start = [0; 4];
+        start
+            .iter_mut()
+            .zip(letters)
+            .for_each(|(start, letter)| *start = *letter);
+        let mut all = [keys[0]; MOST_KEYS];
+        all.iter_mut().zip(keys).for_each(|(all, key)| *all = *key);
+        Self {
+            occurring,
+            repeated: least(repeated),
+            length: least(letters.len()),
+            start,
+            script: units.first().and_then(Unit::script),
+            one_name: units.len() == 1 && letters.len() > 1,
+            keys: all,
+        }
     }
-    let common = (one.occurring & other.occurring).count_ones();
-    let common = (common + u32::from(one.repeated.min(other.repeated))) as usize;
-    let common = common.min(shorter);
-    let slips_allowed = if shorter >= 6 { 2 } else { 1 };
-    if common + slips_allowed >= longer {
-        return false;
+
+    /// Whether two names of one script have neither letters nor sound in common. Symmetric.
+    pub(crate) fn unlike_names(&self, other: &Self) -> bool {
+        self.one_name
+            && other.one_name
+            && self.script == other.script
+            && self.surely_unlike(other)
+            && !self.keys.iter().any(|key| other.keys.contains(key))
     }
-    let share = |length: usize| common as f64 / length as f64;
-    let jaro = (share(a.len()) + share(b.len()) + 1.0) / 3.0;
-    let prefix = a
-        .iter()
-        .zip(&**b)
-        .take(4)
-        .take_while(|(a, b)| a == b)
-        .count();
-    jaro + prefix as f64 * 0.1 * (1.0 - jaro) < ALIKE
+
+    /// Whether the letters that occur already show that two words are neither alike nor a slip or
+    /// two apart.
+    fn surely_unlike(&self, other: &Self) -> bool {
+        let shorter = usize::from(self.length.min(other.length));
+        let longer = usize::from(self.length.max(other.length));
+        if longer > 64 {
+            return false;
+        }
+        let common = (self.occurring & other.occurring).count_ones();
+        let common = (common + u32::from(self.repeated.min(other.repeated))) as usize;
+        let common = common.min(shorter);
+        let slips_allowed = if shorter >= 6 { 2 } else { 1 };
+        if common + slips_allowed >= longer {
+            return false;
+        }
+        let share = |length: u8| common as f64 / f64::from(length);
+        let jaro = (share(self.length) + share(other.length) + 1.0) / 3.0;
+        let pairs = self.start.iter().zip(&other.start).take(shorter);
+        let prefix = pairs.take_while(|(a, b)| a == b).count();
+        jaro + prefix as f64 * 0.1 * (1.0 - jaro) < ALIKE
+    }
 }
 
 /// One byte a letter: ASCII as it is; of Arabic letters the low byte, which is unique in their
@@ -159,7 +199,7 @@ pub(crate) fn hash(bytes: &[u8]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALIKE, Word, nearness, surely_unlike};
+    use super::{ALIKE, Word, nearness};
     use crate::edit::{jaro_winkler, slips};
 
     #[test]
@@ -185,7 +225,10 @@ mod tests {
                 };
                 let alike = close || jaro_winkler(a, b) >= ALIKE;
                 assert_eq!(nearness(one, other) < 4, alike, "{a:?} {b:?}");
-                assert!(!(alike && surely_unlike(one, other)), "{a:?} {b:?}");
+                assert!(
+                    !(alike && one.sketch.surely_unlike(&other.sketch)),
+                    "{a:?} {b:?}"
+                );
                 assert_eq!(nearness(one, other), nearness(other, one));
             }
         }

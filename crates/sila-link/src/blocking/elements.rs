@@ -1,6 +1,7 @@
 //! What of a record can be part of a key.
 
 use rustc_hash::FxHashMap;
+use sila_names::Script;
 
 use super::ElementSet;
 use crate::{
@@ -41,6 +42,9 @@ struct Element {
     field: usize,
     name: String,
     taken: Taken,
+    /// Whether its names stand in two scripts: only there is every key of a name needed. Within one
+    /// script the likeliest is enough, and one key a name makes each pair once.
+    across_scripts: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -197,7 +201,14 @@ impl Element {
             return ABSENT;
         }
         match self.taken {
-            Taken::Sound => value_of(&records.words.words[cell as usize].keys),
+            Taken::Sound => {
+                let keys = &records.words.words[cell as usize].keys;
+                value_of(if self.across_scripts {
+                    keys
+                } else {
+                    &keys[..1]
+                })
+            }
             Taken::Word => cell & KEY,
             Taken::Day => {
                 let span = records.days[cell as usize];
@@ -233,6 +244,7 @@ fn kinds(records: &Records) -> Vec<Element> {
                 field: number,
                 name: name(field, taken),
                 taken,
+                across_scripts: taken == Taken::Sound && across_scripts(records, number),
             };
             let (agreeing, share) = chance(records, &element);
             if agreeing < COMMON && share > 0.01 {
@@ -243,6 +255,22 @@ fn kinds(records: &Records) -> Vec<Element> {
     found.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.name.cmp(&b.name)));
     found.truncate(MOST_ELEMENTS);
     found.into_iter().map(|(_, element)| element).collect()
+}
+
+/// Whether at least one record in a hundred writes a field in another script than most.
+fn across_scripts(records: &Records, field: usize) -> bool {
+    let mut scripts = [0usize; 2];
+    for record in 0..records.len() as u32 {
+        let cell = records.row(record)[field];
+        if cell != ABSENT {
+            match records.words.words[cell as usize].script() {
+                Some(Script::Arabic) => scripts[0] += 1,
+                Some(_) => scripts[1] += 1,
+                None => {}
+            }
+        }
+    }
+    100 * scripts[0].min(scripts[1]) >= scripts[0].max(scripts[1]).max(1)
 }
 
 fn name(field: &Field, taken: Taken) -> String {
