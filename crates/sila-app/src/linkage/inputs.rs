@@ -85,15 +85,22 @@ pub(crate) fn check_names(files: &[ListFile]) -> Result<(), AppError> {
 /// Reads every list.
 pub(crate) fn read(request: &LinkRequest) -> Result<Inputs, AppError> {
     let mapping = request.mapping.as_deref().map(read_mapping).transpose()?;
-    let mut inputs = Inputs::default();
+    let (mut inputs, mut mappings) = (Inputs::default(), Vec::new());
     for file in &request.lists {
         let bytes = read_file(&file.path, LARGEST_TABLE as u64)?;
         let shown = file.path.display().to_string();
-        let found = read_person_lists(&bytes, &shown, mapping.as_ref()).map_err(unread)?;
+        let own = mapping
+            .as_ref()
+            .map(|mapping| mapping.of_list(&file.list_name()));
+        let found = read_person_lists(&bytes, &shown, own.as_ref()).map_err(unread)?;
         if bytes.starts_with(b"PK") {
             inputs.workbooks.push(workbook(file, &found));
         }
+        mappings.extend(found.mappings.iter().cloned());
         inputs.add(file, &shown, found);
+    }
+    if let Some(mapping) = &mapping {
+        mapping.check_all(&mappings).map_err(unread)?;
     }
     if inputs.lists.iter().all(PersonList::is_empty) {
         let paths: Vec<String> = request

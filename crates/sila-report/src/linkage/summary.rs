@@ -5,8 +5,11 @@ use std::path::Path;
 use sila_draw::Cell;
 use sila_text::Isolated;
 
-use super::{Counts, LinkageView};
+use super::{ColumnRead, Counts, LinkageView, ListRead};
 use crate::document::{Block, Document, Section};
+
+/// The most columns of one list that are shown; a table of more is mostly cut at the wrong mark.
+const MOST_COLUMNS: usize = 60;
 
 impl LinkageView<'_> {
     /// What was read and found, and where the answers are; `books` are the workbooks given back.
@@ -27,7 +30,7 @@ impl LinkageView<'_> {
     }
 
     fn nothing_compared(&self, counts: &Counts) -> Option<Cell> {
-        let nothing = counts.pairs == 0 && self.linkage.keys() == 0;
+        let nothing = counts.pairs == 0 && self.lists.len() > 1;
         let option = Isolated::code("--map");
         nothing.then(|| Cell::message(self.with("link-nothing-compared", "option", option)))
     }
@@ -58,33 +61,50 @@ impl LinkageView<'_> {
         Section::new("read", self.word("link-read")).with(Block::Table(table))
     }
 
+    /// What each column was read as; the same column of several lists once.
     pub(crate) fn columns(&self) -> Section {
-        let mut rows = Vec::new();
+        let mut grouped: Vec<(&ColumnRead, Vec<String>)> = Vec::new();
         for read in self.read {
-            for column in &read.columns {
-                let role = match column.role {
-                    _ if column.left_out => self.cell("link-role-left-out"),
-                    Some(role) => Cell::message(self.field(role.code())),
-                    None => self.cell("link-role-unknown"),
+            for column in read.columns.iter().take(MOST_COLUMNS) {
+                let place = format!("{}:{}", read.list, column.letter);
+                let same = |known: &&ColumnRead| {
+                    (&known.header, known.role, known.why, known.left_out)
+                        == (&column.header, column.role, column.why, column.left_out)
                 };
-                rows.push(vec![
-                    self.value(Isolated::code(&read.list)),
-                    self.value(Isolated::code(&column.letter)),
-                    self.quoted(&column.header),
-                    role,
-                    self.cell(&format!("link-why-{}", column.why)),
-                ]);
+                match grouped.iter_mut().find(|(known, _)| same(known)) {
+                    Some((_, places)) => places.push(place),
+                    None => grouped.push((column, vec![place])),
+                }
             }
         }
-        let header = [
-            "link-list",
-            "link-column",
-            "link-header",
-            "link-role",
-            "link-why",
-        ];
-        let table = self.table("columns", "link-mapping", &header, rows);
-        Section::new("columns", self.word("link-mapping")).with(Block::Table(table))
+        let rows = grouped.iter().map(|(column, places)| {
+            vec![
+                self.quoted(&column.header),
+                self.role(column),
+                self.cell(&format!("link-why-{}", column.why)),
+                self.value(Isolated::code(places.join(", "))),
+            ]
+        });
+        let header = ["link-header", "link-role", "link-why", "link-column"];
+        let table = self.table("columns", "link-mapping", &header, rows.collect());
+        let section = Section::new("columns", self.word("link-mapping")).with(Block::Table(table));
+        let more = |read: &ListRead| read.columns.len().saturating_sub(MOST_COLUMNS);
+        match self.read.iter().map(more).sum() {
+            0 => section,
+            more => {
+                let more = i64::try_from(more).unwrap_or(i64::MAX);
+                let words = self.with("link-more-columns", "n", Isolated::number(more));
+                section.with(Block::Line(Cell::message(words)))
+            }
+        }
+    }
+
+    fn role(&self, column: &ColumnRead) -> Cell {
+        match column.role {
+            _ if column.left_out => self.cell("link-role-left-out"),
+            Some(role) => Cell::message(self.field(role.code())),
+            None => self.cell("link-role-unknown"),
+        }
     }
 
     pub(crate) fn found(&self, counts: &Counts) -> Section {
@@ -102,6 +122,9 @@ impl LinkageView<'_> {
         let table = self.table("found", "link-found", &header, rows);
         let mut section = Section::new("found", self.word("link-found")).with(Block::Table(table));
         if !counts.common.is_empty() {
+            section
+                .blocks
+                .push(Block::Heading(self.word("link-between")));
             section.blocks.push(Block::Table(self.common(counts)));
         }
         section
