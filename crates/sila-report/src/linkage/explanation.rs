@@ -127,10 +127,14 @@ impl LinkageView<'_> {
         }
         rows.push(total("link-prior", number(bits.prior)));
         for (field, bits) in explanation.fields.iter().zip(&bits.fields) {
+            let silent = |record| self.said(record, &field.name).is_none();
+            if field.level == "missing" && silent(one) && silent(other) {
+                continue;
+            }
             rows.push(vec![
                 Cell::message(self.field(&field.name)),
-                self.said_cell(one, &field.name),
-                self.said_cell(other, &field.name),
+                self.said_cell(one, field),
+                self.said_cell(other, field),
                 Cell::message(self.level(field.level)),
                 number(*bits),
             ]);
@@ -157,11 +161,12 @@ impl LinkageView<'_> {
     }
 
     /// What a record says in a field, if it may be shown.
-    fn said_cell(&self, record: u32, field: &str) -> Cell {
-        match self.said(record, field) {
+    fn said_cell(&self, record: u32, field: &FieldEvidence) -> Cell {
+        let in_full_name = field.level != "missing" && Self::is_part(&field.name);
+        match self.said(record, &field.name) {
             Some(_) if self.codes => self.cell("link-hidden"),
             Some(text) => self.quoted(&text),
-            None if Self::is_part(field) && self.full_name(record).is_some() => {
+            None if in_full_name && self.full_name(record).is_some() => {
                 self.cell("link-in-full-name")
             }
             None => self.cell("value-not-stated"),
@@ -233,15 +238,15 @@ pub(crate) fn relatives_probability(explanation: &Explanation) -> f64 {
 }
 
 /// The bits of an explanation as they are shown, so that what is shown adds up.
-struct Rounded {
-    prior: f64,
-    fields: Vec<f64>,
-    others: f64,
+pub(super) struct Rounded {
+    pub(super) prior: f64,
+    pub(super) fields: Vec<f64>,
+    pub(super) others: f64,
     weight: f64,
 }
 
 impl Rounded {
-    fn of(explanation: &Explanation) -> Self {
+    pub(super) fn of(explanation: &Explanation) -> Self {
         let round = |bits: f64| (bits * 100.0).round() / 100.0;
         let (prior, weight) = (round(explanation.prior), round(explanation.bits));
         let fields: Vec<f64> = explanation
