@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sila-names", &["sila-model"]),
     ("sila-link", &["sila-model", "sila-names"]),
     ("sila-read", &["sila-model"]),
+    ("sila-synth", &["sila-model", "sila-names"]),
     ("sila-draw", &["sila-model", "sila-text"]),
     ("sila-docket", &["sila-log", "sila-model"]),
     (
@@ -154,6 +155,7 @@ fn engines_read_no_clock_and_do_no_input_or_output() {
         "sila-draw",
         "sila-read",
         "sila-report",
+        "sila-synth",
     ];
     let absent = [
         "std::fs",

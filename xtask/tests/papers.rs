@@ -1,19 +1,11 @@
 //! The papers agree with the code: README, glossary, architecture and the rest, as tests.
-//!
-//! `SILA_WRITE_PAPERS=1 cargo test -p xtask` writes the tables of the article anew.
+
+mod markdown;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
 
-fn root() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-}
-
-fn text(path: &str) -> String {
-    let path = root().join(path);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
+use markdown::{between, files, papers, root, rows, section, tables, targets, text};
 
 #[test]
 fn the_readme_is_short_and_begins_with_two_commands() {
@@ -207,110 +199,6 @@ fn links_lead_somewhere() {
 }
 
 #[test]
-fn the_article_stands_in_the_docket_statement_by_statement() {
-    let article = article();
-    let docket: String = files(&root().join("examples/lebanon-syria"), "toml")
-        .iter()
-        .map(|path| fs::read_to_string(path).unwrap())
-        .collect();
-    for row in &article {
-        let id = format!("id = \"{}\"", row.entry);
-        assert!(
-            docket.contains(&id),
-            "no entry of the docket has {id} (line {})",
-            row.line
-        );
-        assert!(
-            row.command.starts_with("sila "),
-            "{}: no command",
-            row.statement
-        );
-    }
-
-    let mut whole = String::from("| statement | screen | command |\n|---|---|---|\n");
-    for row in &article {
-        whole += &format!(
-            "| {} | {} | `{}` |\n",
-            row.statement, row.screen, row.command
-        );
-    }
-    same_table("docs/article.md", &whole);
-
-    let mut by_screen: Vec<(&Statement, usize)> = Vec::new();
-    for row in &article {
-        let known = by_screen
-            .iter_mut()
-            .find(|(first, _)| first.screen == row.screen && first.command == row.command);
-        match known {
-            Some((_, count)) => *count += 1,
-            None => by_screen.push((row, 1)),
-        }
-    }
-    let mut grouped =
-        String::from("| screen | statements | the first of them | command |\n|---|---|---|---|\n");
-    for (first, count) in by_screen {
-        grouped += &format!(
-            "| {} | {count} | {} | `{}` |\n",
-            first.screen, first.statement, first.command
-        );
-    }
-    same_table("README.md", &grouped);
-}
-
-/// Compares the table between the markers of a paper with what it should be, or writes it.
-fn same_table(paper: &str, expected: &str) {
-    const BEGIN: &str = "<!-- article:begin -->\n";
-    const END: &str = "<!-- article:end -->";
-    let present = text(paper);
-    let table = section(&present, BEGIN, END);
-    if table != expected && std::env::var_os("SILA_WRITE_PAPERS").is_some() {
-        let written = present.replace(
-            &format!("{BEGIN}{table}{END}"),
-            &format!("{BEGIN}{expected}{END}"),
-        );
-        fs::write(root().join(paper), written).unwrap();
-        return;
-    }
-    assert_eq!(
-        table, expected,
-        "{paper} differs from article.tsv; SILA_WRITE_PAPERS=1 writes it anew"
-    );
-}
-
-struct Statement {
-    line: String,
-    statement: String,
-    entry: String,
-    screen: String,
-    command: String,
-}
-
-fn article() -> Vec<Statement> {
-    let table = text("examples/lebanon-syria/article.tsv");
-    let mut lines = table
-        .lines()
-        .map(|line| line.split('\t').collect::<Vec<_>>());
-    let header = lines.next().unwrap();
-    let at = |name: &str| header.iter().position(|column| *column == name).unwrap();
-    let places = ["line", "statement", "entry", "screen", "command"].map(at);
-    let statements: Vec<Statement> = lines
-        .map(|cells| {
-            let [line, statement, entry, screen, command] = places.map(|at| cells[at].to_owned());
-            assert!(!table.contains('|'), "a cell must not hold `|`");
-            Statement {
-                line,
-                statement,
-                entry,
-                screen,
-                command,
-            }
-        })
-        .collect();
-    assert!(!statements.is_empty());
-    statements
-}
-
-#[test]
 fn every_kind_of_entry_is_documented_and_no_other() {
     let documented: BTreeSet<String> = tables(&text("docs/docket-folder.md"))
         .into_iter()
@@ -444,92 +332,4 @@ fn a_reader_of_tables_and_links_sees_what_is_there() {
         "sila docket what-if"
     );
     assert!(is_code("E-READ-01") && !is_code("E-READ-1") && !is_code("E-"));
-}
-
-/// The text after the first `begin`, up to the next `end` or the end of all.
-fn section<'t>(text: &'t str, begin: &str, end: &str) -> &'t str {
-    let (_, rest) = text
-        .split_once(begin)
-        .unwrap_or_else(|| panic!("there is no {begin:?}"));
-    rest.split_once(end).map_or(rest, |(part, _)| part)
-}
-
-/// What stands between pairs of a quotation mark.
-fn between(text: &str, mark: char) -> BTreeSet<String> {
-    text.split(mark)
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The tables of a paper, each with its header, without the rule below it.
-fn tables(text: &str) -> Vec<Vec<Vec<String>>> {
-    let mut tables: Vec<Vec<Vec<String>>> = Vec::new();
-    let mut inside = false;
-    for line in text.lines() {
-        let cells = line
-            .trim()
-            .strip_prefix('|')
-            .and_then(|line| line.strip_suffix('|'));
-        let Some(cells) = cells else {
-            inside = false;
-            continue;
-        };
-        if !inside {
-            tables.push(Vec::new());
-            inside = true;
-        }
-        if !cells.chars().all(|one| "-|: ".contains(one)) {
-            let row = cells.split('|').map(|cell| cell.trim().to_owned());
-            tables.last_mut().unwrap().push(row.collect());
-        }
-    }
-    tables
-}
-
-/// The rows of all tables of a paper, without their headers.
-fn rows(text: &str) -> Vec<Vec<String>> {
-    let bodies = tables(text)
-        .into_iter()
-        .flat_map(|table| table.into_iter().skip(1));
-    bodies.collect()
-}
-
-/// Where the links of a paper lead.
-fn targets(text: &str) -> Vec<String> {
-    let after = text.split("](").skip(1);
-    after
-        .filter_map(|rest| Some(rest.split_once(')')?.0.to_owned()))
-        .collect()
-}
-
-/// Every paper: the `.md` files of the project's folder, of `docs`, of the crates and examples.
-fn papers() -> Vec<PathBuf> {
-    let mut papers: Vec<PathBuf> = fs::read_dir(root())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-        .collect();
-    for folder in ["docs", "crates", "examples", "xtask"] {
-        papers.extend(files(&root().join(folder), "md"));
-    }
-    papers.sort();
-    assert!(papers.len() > 8);
-    papers
-}
-
-/// The files below a folder with an extension, in the order of their names.
-fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path, extension));
-        } else if path.extension().is_some_and(|present| present == extension) {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }

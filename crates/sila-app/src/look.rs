@@ -38,6 +38,8 @@ pub struct Look {
     pub reading: Reading,
     /// What could not be taken as it stood.
     pub issues: Vec<Issue>,
+    /// How many files of the folder could not be read whole.
+    pub damaged_files: usize,
 }
 
 impl Question {
@@ -79,7 +81,10 @@ impl Look {
             // A remark quotes what it is about, and that may be what this reader may not read.
             issues.clear();
         }
-        Self::of(state, case, issues, question.reading)
+        Self {
+            damaged_files: docket.folder.damaged.len(),
+            ..Self::of(state, case, issues, question.reading)
+        }
     }
 
     /// Looks at a case file: there is no record, only steps.
@@ -95,6 +100,7 @@ impl Look {
             case,
             reading,
             issues,
+            damaged_files: 0,
         }
     }
 
@@ -106,6 +112,7 @@ impl Look {
             analysis: &self.analysis,
             reading: self.reading,
             issues: &self.issues,
+            damaged_files: self.damaged_files,
             locale,
             links,
         }

@@ -59,16 +59,15 @@ pub fn fold(
         .into_iter()
         .filter(|one| view.shows(one, docket_audience))
         .collect();
-    let held_back = held_back::steps(&unreadable, &visible, view, docket_audience);
+    let corrected = held_back::corrected(&visible);
     let current = corrections::apply(visible, &mut problems);
-    let mut state = State {
-        held_back,
-        ..State::empty(view)
-    };
+    let mut state = State::empty(view);
     for recorded in current {
         state.matters.insert(recorded);
     }
     changes::apply(&mut state, &mut problems);
+    state.held_back = held_back::steps(&unreadable, &corrected, &state, docket_audience);
+    held_back::say_what_is_missing(&state, &mut problems);
     problems.issues.sort();
     problems.issues.dedup();
     (state, problems.issues)

@@ -6,13 +6,13 @@
 
 mod toml_value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sila_log::{Entry, Value};
 use sila_model::{Date, Issue, Position};
 use thiserror::Error;
 
-use crate::matter::Matter;
+use crate::matter::{Matter, bears_on_steps, setting_aside};
 use toml_value::{Lines, Table};
 
 /// The largest file of a docket folder that is read, in bytes.
@@ -30,6 +30,16 @@ pub struct TextFile {
     pub bytes: Vec<u8>,
 }
 
+impl From<(&str, &str)> for TextFile {
+    /// A file of that name and text.
+    fn from((name, text): (&str, &str)) -> Self {
+        Self {
+            name: name.to_owned(),
+            bytes: text.into(),
+        }
+    }
+}
+
 /// What a docket folder says.
 #[derive(Clone, Debug)]
 pub struct Folder {
@@ -41,6 +51,8 @@ pub struct Folder {
     pub positions: BTreeMap<String, Position>,
     /// What could not be taken as it stood.
     pub issues: Vec<Issue>,
+    /// The files that could not be read whole: what stands in them and binds is not known.
+    pub damaged: BTreeSet<String>,
 }
 
 /// A folder that is no docket.
@@ -71,6 +83,7 @@ impl Folder {
             entries: Vec::new(),
             positions: BTreeMap::new(),
             issues: Vec::new(),
+            damaged: BTreeSet::new(),
         };
         let mut files: Vec<&TextFile> = files.iter().collect();
         files.sort_by(|left, right| left.name.cmp(&right.name));
@@ -109,7 +122,14 @@ struct Reader {
     entries: Vec<Entry>,
     positions: BTreeMap<String, Position>,
     issues: Vec<Issue>,
+    damaged: BTreeSet<String>,
 }
+
+/// What can no longer be told where nothing of a file could be read.
+const NOTHING_KNOWN: &str = "the file was set aside: nothing of what it says is known, and steps may be bound by what stands there";
+
+/// What can no longer be told where a file stops being TOML.
+const NOT_ALL_KNOWN: &str = "what could be read of the file was read; what stands at this place and below may be missing, and steps may be bound by it";
 
 impl Reader {
     fn file(&mut self, file: &TextFile) {
@@ -118,31 +138,21 @@ impl Reader {
                 "{} bytes are more than a file of a docket may have ({LARGEST_FILE_BYTES})",
                 file.bytes.len()
             );
-            return self.issue(
-                Position::file(&file.name),
-                "",
-                &reason,
-                "the file was set aside",
-            );
+            return self.lost(Position::file(&file.name), &reason, NOTHING_KNOWN);
         }
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
-            let reason = "the file is not UTF-8";
-            return self.issue(
-                Position::file(&file.name),
-                "",
-                reason,
-                "the file was set aside; save it as UTF-8",
-            );
+            let action = format!("{NOTHING_KNOWN}; save it as UTF-8");
+            let position = Position::file(&file.name);
+            return self.lost(position, "the file is not UTF-8", &action);
         };
         let (tables, problems) = toml_value::tables(text);
         for (line, reason) in problems {
-            let position = Position::line(&file.name, line);
-            self.issue(
-                position,
-                "",
-                &reason,
-                "what could be read of the file was read",
-            );
+            let action = if tables.is_empty() {
+                NOTHING_KNOWN
+            } else {
+                NOT_ALL_KNOWN
+            };
+            self.lost(Position::line(&file.name, line), &reason, action);
         }
         let about = tables.iter().filter(|table| table.kind == "file");
         let about: Vec<String> = about
@@ -169,15 +179,15 @@ impl Reader {
             None => self.filed,
             Some((Ok(day), _)) => day,
             Some((Err(_), day)) => {
-                let is_condition = table.kind == CONDITION;
-                let action = if is_condition {
+                let may_bind = bears_on_steps(&table.kind, &table.value);
+                let action = if may_bind {
                     "it was taken as filed with the docket"
                 } else {
                     "the entry was set aside"
                 };
                 let position = here.clone().column("filed");
                 self.issue(position, &day, "not a day that exists", action);
-                if !is_condition {
+                if !may_bind {
                     return;
                 }
                 self.filed
@@ -210,16 +220,17 @@ impl Reader {
         let line = table.lines.of(&error.path).unwrap_or(table.line);
         let mut position = Position::line(file, line);
         position.column = Some(error.path).filter(|path| !path.is_empty());
-        if entry.kind == CONDITION {
-            // The fold reads it again, says so, and holds back what it binds.
+        if bears_on_steps(&entry.kind, &entry.body) {
+            // The fold reads it again, says so, and holds back what may wait for it.
             return self.keep(here, position, entry);
         }
         let value = if is_named { entry.subject.as_str() } else { "" };
-        self.issue(position, value, &error.reason, "the entry was set aside");
+        let action = setting_aside(&entry.kind, &entry.body);
+        self.issue(position, value, &error.reason, &action);
     }
 
-    /// Keeps an entry, which is said to stand at `position`. A condition binds whatever it is called;
-    /// another entry whose id cannot be taken is set aside.
+    /// Keeps an entry, which is said to stand at `position`. What may keep steps waiting does so whatever
+    /// it is called; another entry whose id cannot be taken is set aside.
     fn keep(&mut self, here: Position, position: Position, mut entry: Entry) {
         let refused = if is_id(&entry.subject) {
             let first = self.positions.get(&entry.subject);
@@ -236,18 +247,24 @@ impl Reader {
         if let Some((reason, which)) = refused {
             let id = entry.subject.clone();
             let mut action = format!("{which} was set aside");
-            let is_condition = entry.kind == CONDITION;
-            if is_condition {
+            let may_bind = bears_on_steps(&entry.kind, &entry.body);
+            if may_bind {
                 name_after_content(&mut entry);
                 action = format!("{which} was named `{}`", entry.subject);
             }
             self.issue(here.column("id"), &id, &reason, &action);
-            if !is_condition || self.positions.contains_key(&entry.subject) {
+            if !may_bind || self.positions.contains_key(&entry.subject) {
                 return;
             }
         }
         self.positions.insert(entry.subject.clone(), position);
         self.entries.push(entry);
+    }
+
+    /// Something of a file that could not be read, whatever it says.
+    fn lost(&mut self, position: Position, reason: &str, action: &str) {
+        self.damaged.insert(position.file.clone());
+        self.issue(position, "", reason, action);
     }
 
     fn issue(&mut self, position: Position, value: &str, reason: &str, action: &str) {
@@ -275,6 +292,7 @@ impl Reader {
             entries,
             positions,
             issues,
+            damaged,
             ..
         } = self;
         Ok(Folder {
@@ -282,12 +300,10 @@ impl Reader {
             entries,
             positions,
             issues,
+            damaged,
         })
     }
 }
-
-/// The kind of entry that binds steps: what one says must not be lost for its form.
-const CONDITION: &str = "condition";
 
 /// Names an entry after what it says: the same words get the same name.
 fn name_after_content(entry: &mut Entry) {

@@ -17,7 +17,7 @@ mod said;
 use sila_log::Value;
 use thiserror::Error;
 
-pub(crate) use bound::{bound_steps, setting_aside};
+pub(crate) use bound::{bears_on_steps, bound_steps, restated, setting_aside};
 pub use file::{File, FileKind, Mandate, Power, Priority, Round, Track, TrackLevel};
 pub use logic::{Counter, Fact, Group, ItemSet};
 pub use promise::{

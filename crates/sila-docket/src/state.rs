@@ -6,7 +6,7 @@ use sila_model::PartyCode;
 
 use crate::case::{Case, Condition, Expr, Item, State as StepState, Threat};
 use crate::fold::View;
-use crate::matter::{Docket, File, Matters, Party, PartyKind, Recorded};
+use crate::matter::{self, Docket, File, Matters, Party, PartyKind, Recorded};
 
 /// What stands in the record of a docket, for one view. Made by [`crate::fold::fold`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub struct State {
     pub view: View,
     /// The matters, each kind by id.
     pub matters: Matters,
-    /// Steps that do not become ready because of a condition that cannot be read: by id, each with
-    /// the entry.
+    /// Steps that do not become ready because of an entry that cannot be read: by id, each with the
+    /// entry.
     pub held_back: BTreeMap<String, String>,
 }
 
@@ -66,9 +66,9 @@ impl State {
 
     /// The docket as steps, conditions and threats: the one mapping from a docket to a case.
     ///
-    /// Files, tracks and commitments are steps. What a condition binds that cannot be read does not
-    /// become ready. The steps of a shielded file are shielded. A
-    /// condition of kind `suspension` is a threat; the others bind their consequents.
+    /// Files, tracks and commitments are steps. What waits for something that cannot be read does not
+    /// become ready. The steps of a shielded file are shielded. A condition of kind `suspension` is a
+    /// threat, and binds what it suspends where it has no last day; the others bind their consequents.
     pub fn case(&self) -> Case {
         let mut case = Case::empty(self.view.as_of);
         case.parties = self
@@ -136,29 +136,20 @@ impl State {
     fn add_conditions(&self, case: &mut Case) {
         for (id, condition) in &self.matters.conditions {
             let body = &condition.body;
-            if body.kind == "suspension" {
-                if let (Some(deadline), true) = (body.deadline, body.status.is_in_force()) {
-                    case.threats.push(Threat {
-                        id: id.clone(),
-                        by: body.declared_by.to_string(),
-                        deadline,
-                        // Without a stated way to avert it, only its withdrawal does.
-                        unless: body.unless.clone().unwrap_or(Expr::Any(Vec::new())),
-                        suspends: body.suspends.clone(),
-                        status: Some(body.status),
-                    });
-                }
-                continue;
+            match (body.is_suspension(), body.deadline) {
+                (true, Some(deadline)) if body.status.is_in_force() => case.threats.push(Threat {
+                    id: id.clone(),
+                    by: body.declared_by.to_string(),
+                    deadline,
+                    // Without a stated way to avert it, only its withdrawal does.
+                    unless: body.unless.clone().unwrap_or(Expr::Any(Vec::new())),
+                    suspends: body.steps().cloned().collect(),
+                    status: Some(body.status),
+                }),
+                (true, Some(_)) => {}
+                (true, None) => case.conditions.push(undated_suspension(id, body)),
+                (false, _) => case.conditions.push(waiting(id, body)),
             }
-            case.conditions.push(Condition {
-                id: id.clone(),
-                declared_by: body.declared_by.to_string(),
-                kind: body.kind.clone(),
-                antecedent: body.antecedent.clone().unwrap_or_else(Expr::nothing),
-                consequent: body.consequent.clone(),
-                items: body.items.clone(),
-                status: body.status,
-            });
         }
     }
 
@@ -189,5 +180,40 @@ impl State {
         let state = state.or_else(|| matters.tracks.get(step).map(|one| one.body.state));
         let state = state.or_else(|| matters.commitments.get(step).map(|one| one.body.state));
         state == Some(StepState::Done)
+    }
+}
+
+/// A condition under which steps wait. Where it does not say for what, they wait.
+fn waiting(id: &str, body: &matter::Condition) -> Condition {
+    let binds_items = body.binds_items();
+    let misplaced = body.items.iter().filter(|_| !binds_items);
+    let misplaced = misplaced.chain(&body.suspends);
+    let unstated = body.lacks_antecedent().then(|| Expr::unreadable(id));
+    Condition {
+        id: id.to_owned(),
+        declared_by: body.declared_by.to_string(),
+        kind: body.kind.clone(),
+        antecedent: body
+            .antecedent
+            .clone()
+            .or(unstated)
+            .unwrap_or_else(Expr::nothing),
+        consequent: body.consequent.iter().chain(misplaced).cloned().collect(),
+        items: body.items.iter().filter(|_| binds_items).cloned().collect(),
+        status: body.status,
+    }
+}
+
+/// A suspension without a last day may have begun: what it suspends waits until it is averted.
+fn undated_suspension(id: &str, body: &matter::Condition) -> Condition {
+    let averted = body.unless.clone().into_iter();
+    Condition {
+        id: id.to_owned(),
+        declared_by: body.declared_by.to_string(),
+        kind: "precedence".to_owned(),
+        antecedent: Expr::Any(averted.chain([Expr::unreadable(id)]).collect()),
+        consequent: body.steps().cloned().collect(),
+        items: Vec::new(),
+        status: body.status,
     }
 }

@@ -3,56 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
-use sila_docket::case::Case;
-use sila_docket::fold::{Reader, View, fold};
-use sila_docket::folder::{Folder, REGISTER, TextFile};
+mod common;
+
+use common::{condition, look};
+use sila_docket::fold::Reader;
 use sila_docket::logic::{Analysis, Reading, analyse};
-
-const REGISTER_TEXT: &str = r#"
-[docket]
-id = "d"
-title = { en = "D" }
-kind = "exercise"
-filed = 2026-01-01
-[[party]]
-id = "A"
-name = { en = "A" }
-[[party]]
-id = "B"
-name = { en = "B" }
-[[commitment]]
-id = "bound"
-owed_by = "A"
-text = { en = "x" }
-[[commitment]]
-id = "free"
-owed_by = "B"
-text = { en = "x" }
-"#;
-
-/// A condition on `bound` with more fields: what is written after it is read in its place.
-fn condition(fields: &str) -> String {
-    let own = "[[condition]]\nid = \"c\"\ndeclared_by = \"A\"\ntext = { en = \"x\" }\n";
-    format!("{own}{fields}")
-}
-
-fn look(text: &str, reader: Reader) -> (Case, Vec<String>) {
-    let file = |name: &str, text: &str| TextFile {
-        name: name.into(),
-        bytes: text.into(),
-    };
-    let folder = Folder::read(&[file(REGISTER, REGISTER_TEXT), file("e.toml", text)]).unwrap();
-    let view = View {
-        as_of: "2026-03-01".parse().unwrap(),
-        known_on: None,
-        reader,
-    };
-    let (state, problems) = fold(&folder.entries, &view, &folder.positions);
-    let mut case = state.case();
-    case.settle_problems();
-    let issues = folder.issues.iter().chain(&problems);
-    (case, issues.map(ToString::to_string).collect())
-}
 
 fn analysed(text: &str) -> (Analysis, Vec<String>) {
     let (case, issues) = look(text, Reader::Holder);

@@ -16,6 +16,7 @@ mod labels;
 mod layers;
 mod line;
 mod paint;
+mod parts;
 mod place;
 mod route;
 mod table;

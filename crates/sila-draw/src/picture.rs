@@ -4,6 +4,9 @@ use maud::{Markup, html};
 use sila_model::Wording;
 use sila_text::{Direction, Isolated, Locale, Message, text, text_with};
 
+/// From how many columns on the rows of a table do not fit a narrow page.
+const WIDE: usize = 3;
+
 /// A drawing, and the same content as a table.
 ///
 /// The two always go together: who cannot see the drawing, or prints it, has the table.
@@ -83,8 +86,19 @@ impl Table {
         }
     }
 
-    /// The table, as an element to stand in a page.
+    /// Whether it has more columns than fit beside one another on a narrow page.
+    pub fn is_wide(&self) -> bool {
+        self.header.len() >= WIDE
+    }
+
+    /// The table, as an element to stand in a page. Where it has many columns every cell says of which it
+    /// is, for a page too narrow for rows.
     pub fn html(&self) -> Markup {
+        let names: Vec<Option<String>> = self
+            .header
+            .iter()
+            .map(|heading| self.is_wide().then(|| heading.plain()))
+            .collect();
         html! {
             table id=(self.id) {
                 caption { (self.caption.html()) }
@@ -94,7 +108,12 @@ impl Table {
                         tr {
                             @for (index, cell) in row.iter().enumerate() {
                                 @if index == 0 { th scope="row" { (cell.html()) } }
-                                @else { td { (cell.html()) } }
+                                @else if cell.text.is_empty() { td {} }
+                                @else {
+                                    td data-h=[names.get(index).and_then(Option::as_deref)] {
+                                        (cell.html())
+                                    }
+                                }
                             }
                         }
                     }
@@ -168,6 +187,7 @@ impl Root<'_> {
                 aria-labelledby=(title) aria-describedby=(description)
                 aria-details=(Self::table_id(self.id))
                 direction=(Direction::LeftToRight.attribute()) lang=(self.locale.lang())
+                stroke-linecap="round" stroke-linejoin="round"
                 width=(self.width) height=(self.height)
                 viewBox=(format!("0 0 {} {}", self.width, self.height)) {
                 title id=(title) { (self.title.plain()) }

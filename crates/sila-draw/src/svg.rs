@@ -196,15 +196,16 @@ fn line_of_text(
 ) -> Markup {
     let backwards = direction == Direction::RightToLeft;
     // The anchor follows the direction of the text: in an Arabic text "start" is its right end.
+    // "Start" is what holds where nothing is said.
     let (x, anchor) = match place {
-        Place::Start { left, right } => (if backwards { right } else { left }, "start"),
-        Place::BeginningAt(x) => (x, if backwards { "end" } else { "start" }),
-        Place::EndingAt(x) => (x, if backwards { "start" } else { "end" }),
-        Place::Centre(x) => (x, "middle"),
+        Place::Start { left, right } => (if backwards { right } else { left }, None),
+        Place::BeginningAt(x) => (x, backwards.then_some("end")),
+        Place::EndingAt(x) => (x, (!backwards).then_some("end")),
+        Place::Centre(x) => (x, Some("middle")),
     };
     let size = if backwards { ARABIC_PX } else { LATIN_PX };
     html! {
-        text x=(x) y=(y) direction=(direction.attribute()) text-anchor=(anchor) lang=[lang]
+        text x=(x) y=(y) direction=(direction.attribute()) text-anchor=[anchor] lang=[lang]
             font-size=(size) font-weight=[style.bold.then_some("600")] fill=(style.ink.value()) { (content) }
     }
 }
@@ -258,17 +259,18 @@ pub(crate) fn path_through(points: &[Point]) -> String {
     path
 }
 
-/// A path of its own style, without a fill.
+/// A path of its own style, without a fill. Its ends and corners are round, as the root says.
 pub(crate) fn stroke(path: &str, ink: Ink, width: &str, dashes: Option<&str>) -> Markup {
     html! {
         path d=(path) fill="none" stroke=(ink.value()) stroke-width=(width)
-            stroke-dasharray=[dashes] stroke-linecap="round" stroke-linejoin="round" {}
+            stroke-dasharray=[dashes] {}
     }
 }
 
-/// A group that is a link where there is somewhere to go, with its full text on hover.
-pub(crate) fn linked(href: Option<&str>, title: &str, content: Markup) -> Markup {
-    let group = html! { g { title { (title) } (content) } };
+/// A group that is a link where there is somewhere to go, with its full text on hover where that says
+/// more than the picture.
+pub(crate) fn linked(href: Option<&str>, title: Option<&str>, content: Markup) -> Markup {
+    let group = html! { g { @if let Some(title) = title { title { (title) } } (content) } };
     match href {
         Some(href) => html! { a href=(href) { (group) } },
         None => group,
@@ -328,8 +330,8 @@ mod tests {
         let line = |text, language| {
             value_line(place, 20, &Isolated::words(text, language), Style::PLAIN).into_string()
         };
-        insta::assert_snapshot!(line("بيروت", Language::Ar), @r#"<text x="90" y="20" direction="rtl" text-anchor="start" lang="ar" font-size="16" fill="var(--text,#1c1b19)">بيروت</text>"#);
-        insta::assert_snapshot!(line("a < b", Language::En), @r#"<text x="10" y="20" direction="ltr" text-anchor="start" lang="en" font-size="14" fill="var(--text,#1c1b19)">a &lt; b</text>"#);
+        insta::assert_snapshot!(line("بيروت", Language::Ar), @r#"<text x="90" y="20" direction="rtl" lang="ar" font-size="16" fill="var(--text,#1c1b19)">بيروت</text>"#);
+        insta::assert_snapshot!(line("a < b", Language::En), @r#"<text x="10" y="20" direction="ltr" lang="en" font-size="14" fill="var(--text,#1c1b19)">a &lt; b</text>"#);
     }
 
     #[test]

@@ -24,7 +24,7 @@ use sila_docket::state::State;
 use sila_model::Issue;
 use sila_text::{Isolated, Locale, Message, text_with};
 
-use crate::document::{Document, Section};
+use crate::document::{Block, Document, Section};
 
 /// Everything a document about a docket is made from, and where its lines lead.
 #[derive(Clone, Copy)]
@@ -39,6 +39,8 @@ pub struct DocketView<'v> {
     pub reading: Reading,
     /// What could not be taken as it stood.
     pub issues: &'v [Issue],
+    /// How many files of the folder could not be read whole.
+    pub damaged_files: usize,
     /// The language.
     pub locale: Locale,
     /// Where a line leads.
@@ -62,8 +64,8 @@ pub enum Links<'v> {
 }
 
 impl<'v> DocketView<'v> {
-    /// The overview that an adviser reads before a meeting. What has a page of its own stands there:
-    /// here are the figures that differ, the latest statements, and where the rest is.
+    /// The overview that an adviser reads before a meeting. What has a page of its own stands there, ids
+    /// too: here are the figures that differ, the latest statements, and where the rest is.
     pub fn overview(&self) -> Document {
         let mut sections = vec![
             self.files_section(),
@@ -73,7 +75,8 @@ impl<'v> DocketView<'v> {
             self.obstacles_section(),
             self.waiting_with_conditions_elsewhere(),
         ];
-        sections.extend(self.possible_sections());
+        let possible = self.possible_sections().into_iter();
+        sections.extend(possible.map(|section| self.without_ids(section)));
         sections.extend([
             self.positions_section(),
             self.instrument_names_section(),
@@ -176,6 +179,22 @@ impl<'v> DocketView<'v> {
             id: self.anchor(&section.id),
             ..section
         }
+    }
+
+    /// The section with its tables less the column of ids.
+    fn without_ids(&self, mut section: Section) -> Section {
+        let id = self.word("report-id");
+        for block in &mut section.blocks {
+            if let Block::Table(table) = block
+                && let Some(at) = table.header.iter().position(|heading| *heading == id)
+            {
+                table.header.remove(at);
+                for row in &mut table.rows {
+                    row.remove(at);
+                }
+            }
+        }
+        section
     }
 
     fn docket_title(&self) -> Message {

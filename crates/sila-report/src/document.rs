@@ -79,8 +79,8 @@ impl Document {
         self.plain_within(crate::plain::WIDTH)
     }
 
-    /// The document in plain text, its tables no wider than so many characters where their columns
-    /// allow it.
+    /// The document in plain text, no wider than so many characters where its words and the columns of
+    /// its tables allow it.
     pub fn plain_within(&self, width: usize) -> String {
         crate::plain::document(self, width)
     }

@@ -8,8 +8,6 @@ use crate::document::{Block, Document, Section};
 
 /// A mark of more characters is a paragraph, and folded under the mark before it.
 const LONGEST_LINE: usize = 120;
-/// From how many columns on a table does not fit a narrow page, and scrolls in its frame.
-const WIDE: usize = 4;
 
 /// The style sheet of every page and report: the palette's tokens, then our own rules.
 pub fn style_sheet() -> String {
@@ -185,11 +183,12 @@ fn picture(picture: &Picture) -> Markup {
     }
 }
 
-/// A table in a frame that scrolls where the page is narrow.
+/// A table in a frame: on a narrow page the cells of a wide one stand below each other, each with its
+/// heading, and what is still too wide scrolls.
 fn table(table: &Table, has_equal_columns: bool, caption_is_told: bool) -> Markup {
     let classes = [
         (true, "table-frame"),
-        (table.header.len() >= WIDE, "wide"),
+        (table.is_wide(), "wide"),
         (has_equal_columns, "equal"),
         (caption_is_told, "told"),
     ];

@@ -17,13 +17,12 @@ const LONG_WORD: usize = 16;
 pub(crate) fn document(document: &Document, screen: usize) -> String {
     let mut out = String::new();
     let title = document.title.plain();
-    line(&mut out, &title);
-    line(&mut out, &"=".repeat(width(&title)));
+    underlined(&mut out, &title, '=', screen);
     for mark in &document.marks {
-        line(&mut out, &mark.plain());
+        lines(&mut out, "", &mark.plain(), screen);
     }
     if let Some(notice) = &document.notice {
-        line(&mut out, &notice.text.plain());
+        lines(&mut out, "", &notice.text.plain(), screen);
     }
     for section in &document.sections {
         self::section(&mut out, section, screen);
@@ -32,32 +31,52 @@ pub(crate) fn document(document: &Document, screen: usize) -> String {
 }
 
 fn section(out: &mut String, section: &Section, screen: usize) {
-    let title = section.title.plain();
     line(out, "");
-    line(out, &title);
-    line(out, &"-".repeat(width(&title)));
+    underlined(out, &section.title.plain(), '-', screen);
     for block in &section.blocks {
         match block {
-            Block::Line(cell) => line(out, &cell.text.plain()),
+            Block::Line(cell) => lines(out, "", &cell.text.plain(), screen),
             Block::Heading(heading) => {
                 line(out, "");
-                line(out, &heading.plain());
+                lines(out, "", &heading.plain(), screen);
             }
             Block::List(cells) => {
                 for cell in cells {
-                    line(out, &format!("  - {}", cell.text.plain()));
+                    lines(out, "  - ", &cell.text.plain(), screen);
                 }
             }
             Block::Table(table) => self::table(out, table, screen),
             Block::Picture(picture) => self::table(out, &picture.table, screen),
             Block::Entry { title, fields, .. } => {
-                line(out, &title.plain());
+                lines(out, "", &title.plain(), screen);
                 for (name, cell) in fields {
-                    line(out, &format!("  {}: {}", name.plain(), cell.text.plain()));
+                    let field = format!("{}: {}", name.plain(), cell.text.plain());
+                    lines(out, "  ", &field, screen);
                 }
             }
         }
     }
+}
+
+/// A text after what it begins with, broken into lines no wider than the screen; what goes on below
+/// stands under the text.
+fn lines(out: &mut String, begin: &str, text: &str, screen: usize) {
+    let rest = " ".repeat(begin.len());
+    for paragraph in text.split('\n') {
+        for (at, part) in wrap(paragraph, screen.saturating_sub(begin.len()))
+            .iter()
+            .enumerate()
+        {
+            let begin = if at == 0 { begin } else { &rest };
+            line(out, format!("{begin}{part}").trim_end());
+        }
+    }
+}
+
+/// A heading with a line below it.
+fn underlined(out: &mut String, title: &str, rule: char, screen: usize) {
+    lines(out, "", title, screen);
+    line(out, &rule.to_string().repeat(width(title).min(screen)));
 }
 
 /// A table with aligned columns; a cell too long for its column goes on below.
@@ -169,10 +188,30 @@ fn wrap(text: &str, widest: usize) -> Vec<String> {
             last.push(' ');
             last.push_str(word);
         } else {
-            lines.push(word.to_owned());
+            // What a line leaves open it closes, and the next opens again: a terminal shows each line
+            // by itself.
+            let open = open_isolates(last);
+            last.extend(open.chars().map(|_| PDI));
+            lines.push(format!("{open}{word}"));
         }
     }
     lines
+}
+
+/// Ends an isolate.
+const PDI: char = '\u{2069}';
+
+/// The marks of the isolates that a line opens and does not close.
+fn open_isolates(line: &str) -> String {
+    let mut open = String::new();
+    for character in line.chars() {
+        match character {
+            '\u{2066}'..='\u{2068}' => open.push(character),
+            PDI => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open
 }
 
 /// How many characters are seen: marks of direction and of Arabic vowels take no room.
@@ -199,6 +238,20 @@ mod tests {
 
     fn cells(texts: &[&str]) -> Vec<String> {
         texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_long_text_goes_on_below_where_it_began() {
+        let mut out = String::new();
+        lines(&mut out, "  - ", "one two three", 11);
+        underlined(&mut out, "one two three", '-', 8);
+        assert_eq!(out, "  - one two\n    three\none two\nthree\n--------\n");
+    }
+
+    #[test]
+    fn a_value_on_two_lines_is_isolated_on_both() {
+        let lines = wrap("a \u{2066}one two\u{2069} b", 5);
+        assert_eq!(lines, ["a \u{2066}one\u{2069}", "\u{2066}two\u{2069} b"]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 #![allow(clippy::print_stderr, reason = "a test that is skipped says so aloud")]
 
+pub mod fuzz;
+
 use std::path::{Path, PathBuf};
 
 /// The folder of a topic of the shared test material, or nothing, aloud, where it is missing.

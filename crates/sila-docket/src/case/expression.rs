@@ -56,6 +56,9 @@ pub enum Expr {
     After(Date),
 }
 
+/// What the name of a fact begins with that stands for something unreadable.
+const UNREADABLE: &str = "unreadable:";
+
 impl Expr {
     /// What always holds.
     pub fn nothing() -> Self {
@@ -64,7 +67,13 @@ impl Expr {
 
     /// What never holds, and says of what the requirement could not be read.
     pub(crate) fn unreadable(of: &str) -> Self {
-        Self::Fact(format!("unreadable:{of}"))
+        Self::Fact(format!("{UNREADABLE}{of}"))
+    }
+
+    /// What could not be read or is not stated, if a fact stands for that: the id of an entry, or its
+    /// kind where that is all there is to say.
+    pub fn unreadable_of(fact: &str) -> Option<&str> {
+        fact.strip_prefix(UNREADABLE)
     }
 
     /// Whether it mentions one of these steps, by id or through a set in which one of them is.

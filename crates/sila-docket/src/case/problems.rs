@@ -196,7 +196,7 @@ impl<'c> Search<'c> {
                     self.add(place, field, id, NO_STEP, NEVER);
                 }
                 Expr::Fact(id)
-                    if !case.facts.contains_key(id) && !id.starts_with("unreadable:") =>
+                    if !case.facts.contains_key(id) && Expr::unreadable_of(id).is_none() =>
                 {
                     let reason = "no fact has this id";
                     self.add(place, field, id, reason, "it was taken as unknown");

@@ -24,11 +24,8 @@ published = 2025-12-01
 "#;
 
 fn folder(text: &str) -> Folder {
-    let file = |name: &str, text: &str| TextFile {
-        name: name.into(),
-        bytes: text.into(),
-    };
-    let folder = Folder::read(&[file(REGISTER, REGISTER_TEXT), file("a.toml", text)]).unwrap();
+    let files = [(REGISTER, REGISTER_TEXT), ("a.toml", text)];
+    let folder = Folder::read(&files.map(TextFile::from)).unwrap();
     assert_eq!(folder.issues, []);
     folder
 }

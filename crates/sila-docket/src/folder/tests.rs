@@ -9,11 +9,8 @@ filed = 2026-01-01
 "#;
 
 fn read(text: &str) -> Folder {
-    let file = |name: &str, text: &str| TextFile {
-        name: name.into(),
-        bytes: text.into(),
-    };
-    Folder::read(&[file("files/a.toml", text), file(REGISTER, REGISTER_TEXT)]).unwrap()
+    let files = [("files/a.toml", text), (REGISTER, REGISTER_TEXT)];
+    Folder::read(&files.map(TextFile::from)).unwrap()
 }
 
 fn check_issue(text: &str, expected: &str) {

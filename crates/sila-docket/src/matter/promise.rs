@@ -264,6 +264,53 @@ pub struct Change {
     pub until: Option<PartialDate>,
 }
 
+impl Condition {
+    /// The steps it names in any of its lists: what binds nothing in its kind may be misplaced.
+    pub fn steps(&self) -> impl Iterator<Item = &String> {
+        self.consequent
+            .iter()
+            .chain(&self.items)
+            .chain(&self.suspends)
+    }
+
+    /// Whether it takes steps out after a day, instead of letting them wait.
+    pub fn is_suspension(&self) -> bool {
+        self.kind == "suspension"
+    }
+
+    /// Whether the steps of its `items` wait for one another.
+    pub(crate) fn binds_items(&self) -> bool {
+        matches!(self.kind.as_str(), "package" | "reciprocity")
+    }
+
+    /// Whether it makes steps wait without saying for what.
+    pub(crate) fn lacks_antecedent(&self) -> bool {
+        let waits_for_more = !self.consequent.is_empty()
+            || !self.suspends.is_empty()
+            || (!self.binds_items() && !self.items.is_empty());
+        self.antecedent.is_none() && waits_for_more
+    }
+
+    /// The fields in which steps stand that its kind does not have, each with what is done about it.
+    pub(crate) fn misplaced(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let suspends = self.is_suspension();
+        let action = if suspends {
+            "its steps were taken as suspended"
+        } else {
+            "its steps wait as those of `consequent` do"
+        };
+        let lists = [
+            ("consequent", &self.consequent, suspends),
+            ("items", &self.items, !self.binds_items()),
+            ("suspends", &self.suspends, !suspends),
+        ];
+        let misplaced = lists
+            .into_iter()
+            .filter(|(_, steps, is_foreign)| *is_foreign && !steps.is_empty());
+        misplaced.map(move |(field, ..)| (field, action))
+    }
+}
+
 impl Progress {
     /// The code, 0 to 3.
     pub fn code(self) -> u8 {

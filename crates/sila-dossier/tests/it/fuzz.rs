@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use sila_dossier::{DossierCase, GateSets, assess};
+use sila_testkit::fuzz::{Dice, rounds};
 
 static BUILT_IN: LazyLock<GateSets> = LazyLock::new(GateSets::built_in);
 
@@ -54,18 +55,6 @@ fn fuzz(bytes: &[u8]) {
     }
 }
 
-/// A generator of our own, so that a failure comes back with its seed on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit.max(1) as u64) as usize
-    }
-}
-
 fn mutate(seed: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = seed.to_vec();
     for _ in 0..=dice.below(4) {
@@ -90,18 +79,11 @@ fn mutate(seed: &[u8], dice: &mut Dice) -> Vec<u8> {
     bytes
 }
 
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name)
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(default)
-}
-
 #[test]
 fn mutated_files_are_read_or_refused() {
-    let mut dice = Dice(setting("SILA_FUZZ_SEED", 2_026));
+    let mut dice = Dice::new();
     let sets = include_str!("../../data/gate_sets.json");
-    for _ in 0..setting("SILA_FUZZ_ROUNDS", 400) {
+    for _ in 0..rounds(400) {
         fuzz(&mutate(CASE.as_bytes(), &mut dice));
         fuzz(&mutate(sets.as_bytes(), &mut dice));
     }

@@ -6,6 +6,7 @@
 )]
 
 mod batch;
+mod batch_answers;
 mod built_in;
 mod cases;
 mod fuzz;

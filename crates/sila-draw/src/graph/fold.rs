@@ -23,6 +23,18 @@ pub(super) struct Card {
     pub(super) href: Option<String>,
 }
 
+impl Card {
+    /// Whether its label is there whole, and not cut.
+    pub(super) fn is_whole(&self) -> bool {
+        let shown: Vec<&str> = self.label.iter().map(Isolated::content).collect();
+        let is_mark = |character: char| matches!(character, '\u{2066}'..='\u{2069}');
+        let whole = self.full.replace(is_mark, "");
+        whole
+            .split_whitespace()
+            .eq(shown.iter().flat_map(|line| line.split_whitespace()))
+    }
+}
+
 /// The last line of a box.
 #[derive(Clone, Debug)]
 pub(super) enum Foot {

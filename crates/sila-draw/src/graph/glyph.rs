@@ -28,7 +28,6 @@ pub(super) fn state(state: NodeState, at: Point) -> Markup {
     };
     html! {
         path d=(path) transform=(format!("translate({} {})", at.x, at.y)) fill="none"
-            stroke=(Ink::Text.value()) stroke-width=(width) stroke-linecap="round"
-            stroke-linejoin="round" {}
+            stroke=(Ink::Text.value()) stroke-width=(width) {}
     }
 }

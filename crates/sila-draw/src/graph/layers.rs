@@ -32,7 +32,7 @@ pub(super) struct Layout {
 /// Between two things in one layer.
 pub(super) const GAP: i32 = 32;
 /// A layer takes no more than this, unless a single box is wider.
-const WIDEST_LAYER: i32 = 1_130;
+pub(super) const WIDEST_LAYER: i32 = 1_130;
 /// The width of the path of a link through a layer.
 const PASS_WIDTH: i32 = 4;
 /// Between a path and what is beside it.

@@ -57,14 +57,22 @@ pub(super) fn paint(
             .zip(&plan.routes)
             .filter(|(_, route)| route.len() > 1)
     };
-    // Labels above all lines: a line never runs over a word.
-    let lines = routed().map(|(arrow, route)| {
-        linked(
-            arrow.href.as_deref(),
-            &arrow.full,
-            arrow_line(arrow.ground, route),
-        )
-    });
+    // The lines of one condition are one link; labels stand above all lines, so that none runs over a
+    // word.
+    let mut conditions: Vec<(&Arrow, Vec<Markup>)> = Vec::new();
+    for (arrow, route) in routed() {
+        let line = arrow_line(arrow.ground, route);
+        let is_same = |(first, _): &&mut (&Arrow, Vec<Markup>)| {
+            (&first.href, &first.full) == (&arrow.href, &arrow.full)
+        };
+        match conditions.iter_mut().find(is_same) {
+            Some((_, lines)) => lines.push(line),
+            None => conditions.push((arrow, vec![line])),
+        }
+    }
+    let lines = conditions
+        .into_iter()
+        .map(|(arrow, lines)| linked(arrow.href.as_deref(), Some(&arrow.full), all(lines)));
     let labels = shown
         .arrows
         .iter()
@@ -118,9 +126,10 @@ fn arrow_label(arrow: &Arrow, at: Point, plan: &Plan) -> Option<Markup> {
             && (frame.rect.y..frame.rect.bottom()).contains(&at.y)
     });
     let ground = if framed { Ink::Surface } else { Ink::Page };
+    // Its line has the full text.
     Some(linked(
         arrow.href.as_deref(),
-        &arrow.full,
+        None,
         message_on_lines(at, label, ground),
     ))
 }
@@ -151,7 +160,8 @@ fn card(card: &Card, rect: Rect, locale: Locale) -> Markup {
             Foot::Steps(count) => (message_line(text, foot, count, Style::QUIET)),
         }
     };
-    linked(card.href.as_deref(), &card.full, content)
+    let title = (!card.is_whole()).then_some(card.full.as_str());
+    linked(card.href.as_deref(), title, content)
 }
 
 /// The party's bar and name, and the file.

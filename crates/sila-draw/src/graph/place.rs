@@ -4,8 +4,8 @@ use super::{
     blocks::{Block, CARD_WIDTH, End, Wire},
     cycles,
     fold::Shown,
-    layers::{GAP, Layout, Task},
-    route,
+    layers::{GAP, Task},
+    parts, route,
 };
 use crate::svg::{LINE_PX, Point, Rect};
 
@@ -82,7 +82,7 @@ impl Plan {
             .iter()
             .map(|link| blocks.attached(link))
             .collect();
-        let layout = Layout::of(&Task {
+        let layout = parts::laid_out(&Task {
             widths: &widths,
             links: &links,
             attached: &attached,

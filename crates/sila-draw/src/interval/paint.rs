@@ -105,7 +105,7 @@ fn row(figure: &Figure, axis: &Axis, top: i32, foot: i32, locale: Locale) -> Mar
     let guide = format!("M{} {middle}H{}", ENDS.0, ENDS.1);
     linked(
         figure.href.as_deref(),
-        &title,
+        Some(&title),
         html! {
             rect x="0" y=(top + 8) width="5" height=(foot - top - 16) rx="2" fill=(ink.value()) {}
             @for (index, (line, style)) in lines.iter().enumerate() {

@@ -136,7 +136,7 @@ fn band(period: &Period, rect: Rect, locale: Locale) -> Markup {
     let title = format!("{}\n{}", name.plain(locale), dates.plain());
     linked(
         period.href.as_deref(),
-        &title,
+        Some(&title),
         html! {
             rect x=(rect.x) y=(rect.y) width=(rect.width) height=(rect.height) rx="4"
                 fill=(Ink::Surface.value()) stroke=(Ink::Line.value()) stroke-width="1" {}
@@ -199,7 +199,7 @@ fn entry(mark: &Mark, entry: &Entry, lane: Rect, ink: Ink, locale: Locale) -> Ma
     let title = format!("{}\n{}", head.plain(), label.plain(locale));
     linked(
         mark.href.as_deref(),
-        &title,
+        Some(&title),
         html! {
             (stroke(&leader, Ink::Line, "0.75", None))
             @if mark.is_exact() { (shape(mark.kind, Point::new(rail, entry.from), ink)) }

@@ -76,10 +76,7 @@ impl<'v> DocketView<'v> {
     /// The name of whatever has an id: a party, an office, a speaker, a file, a step.
     pub(super) fn name(&self, id: &str) -> Message {
         if let Some(name) = name_of(self.state, id) {
-            // A sentence serves as a name within another: its own full stop would cut that in two.
-            let name = Isolated::wording(name, self.locale);
-            let stem = name.content().trim_end_matches('.').to_owned();
-            return Message::value(self.locale, name.with_content(stem));
+            return self.within_a_sentence(name);
         }
         // A case file has no register; its steps have a title at most.
         let item = self.case.item(id).filter(|item| !item.title.is_empty());
@@ -92,6 +89,13 @@ impl<'v> DocketView<'v> {
         } else {
             self.word("report-not-here")
         }
+    }
+
+    /// A text within a sentence of ours: its own full stop would cut that in two.
+    pub(super) fn within_a_sentence(&self, wording: &Wording) -> Message {
+        let text = Isolated::wording(wording, self.locale);
+        let stem = text.content().trim_end_matches('.').to_owned();
+        Message::value(self.locale, text.with_content(stem))
     }
 
     /// Several names in a row. How many of them this reader may not read is not told.
@@ -286,6 +290,9 @@ impl<'v> DocketView<'v> {
     pub(super) fn leaf(&self, leaf: &Expr) -> Message {
         match leaf {
             Expr::Done(id) => self.name(id),
+            Expr::Fact(id) if let Some(of) = Expr::unreadable_of(id) => {
+                self.word_with("root-unreadable", "x", self.name(of))
+            }
             Expr::Fact(id) => self.word_with("root-fact", "x", self.name(id)),
             Expr::After(day) => self.word_with("root-date", "date", Isolated::date(*day)),
             Expr::Count { counter, ge, .. } => text_with(

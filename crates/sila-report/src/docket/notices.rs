@@ -12,12 +12,18 @@ const REMARKS: &str = "remarks";
 impl DocketView<'_> {
     /// How much could not be taken as it stood, and where it is told; none where all was.
     pub(super) fn notice(&self) -> Option<Cell> {
-        let count = self.issues.len();
-        (count > 0).then(|| {
-            let count = i64::try_from(count).unwrap_or(i64::MAX);
-            let words = self.word_with("report-set-aside", "n", Isolated::number(count));
-            self.elsewhere(words, "check", REMARKS)
-        })
+        let told = |key: &str, count: usize| {
+            let number = Isolated::number(i64::try_from(count).unwrap_or(i64::MAX));
+            (count > 0).then(|| self.word_with(key, "n", number))
+        };
+        let damaged = told("report-damaged", self.damaged_files);
+        let set_aside = told("report-set-aside", self.issues.len());
+        if set_aside.is_none() {
+            // Remarks are for the holder; that something is missing concerns every reader.
+            return damaged.map(Cell::message);
+        }
+        let words = self.join(damaged.into_iter().chain(set_aside));
+        Some(self.elsewhere(words, "check", REMARKS))
     }
 
     /// Words that lead to a section of another page of the docket: of the same file, where all of it

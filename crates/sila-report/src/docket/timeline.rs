@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use sila_docket::matter::Change;
 use sila_docket::moved::{Dated, since, timeline};
 use sila_draw::timeline::{Mark, MarkKind, Period, draw as draw_timeline};
 use sila_draw::{Cell, Side};
-use sila_model::{Date, Wording};
-use sila_text::{Isolated, Message};
+use sila_model::{Date, PartialDate, Wording};
+use sila_text::{Isolated, Message, text_with};
 
 use super::files::kebab;
 use super::names::name_of;
@@ -153,7 +154,7 @@ impl DocketView<'_> {
                 .figures
                 .get(id)
                 .map(|one| self.join([self.name(&one.body.subject), self.figure(&one.body)])),
-            "change" => matters.changes.get(id).map(|one| self.name(&one.body.of)),
+            "change" => matters.changes.get(id).map(|one| self.change(&one.body)),
             "round" => matters.rounds.get(id).map(|one| self.name(&one.body.track)),
             "mandate" => matters
                 .mandates
@@ -167,6 +168,46 @@ impl DocketView<'_> {
             _ => None,
         }
         .unwrap_or_else(|| self.code(id))
+    }
+
+    /// What a change changes, and how that stands since.
+    fn change(&self, change: &Change) -> Message {
+        let matters = &self.state.matters;
+        let position = matters.positions.get(&change.of);
+        let text = position.map(|one| &one.body.text).or_else(|| {
+            let obstacle = matters.obstacles.get(&change.of);
+            obstacle.map(|one| &one.body.text)
+        });
+        let of = match (text, matters.mandates.get(&change.of)) {
+            (Some(text), _) => self.within_a_sentence(text),
+            (None, Some(mandate)) => self.name(&mandate.body.office),
+            (None, None) => self.name(&change.of),
+        };
+        let word = |group: &str, variant: String| self.word_for(group, &kebab(&variant));
+        let pair = |key: &str, value: Message| {
+            let pair = [("name", self.word(key).into()), ("value", value.into())];
+            text_with(self.locale, "report-pair", &pair)
+        };
+        let date = |day| Message::value(self.locale, Isolated::date(day));
+        let number = |count| Message::value(self.locale, Isolated::number(count));
+        let state = change
+            .state
+            .map(|state| word("state", format!("{state:?}")));
+        let status = change
+            .status
+            .map(|status| word("condition-status", format!("{status:?}")));
+        let holds = change
+            .holds
+            .map(|holds| pair("report-holds", word("report-fact", format!("{holds:?}"))));
+        let count = change
+            .count
+            .map(|count| pair("report-count", number(count)));
+        let due = change
+            .due
+            .map(|day| pair("column-due", date(PartialDate::from(day))));
+        let until = change.until.map(|day| pair("report-until", date(day)));
+        let stands = [state, status, holds, count, due, until];
+        self.join([of].into_iter().chain(stands.into_iter().flatten()))
     }
 
     /// The ids of the sources that what is shown was read in.

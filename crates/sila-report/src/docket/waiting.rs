@@ -317,6 +317,9 @@ impl DocketView<'_> {
                     members.map_or_else(|| self.name(group), |one| self.names(&one.members));
                 self.word_with("root-deadlock", "x", members)
             }
+            Root::Fact(fact) if let Some(of) = Expr::unreadable_of(fact) => {
+                self.word_with("root-unreadable", "x", self.name(of))
+            }
             Root::Fact(fact) => {
                 let unknown = self.case.facts.get(fact).copied().flatten().is_none();
                 let key = if unknown {

@@ -6,7 +6,10 @@ use sila_draw::{Cell, histogram, waterfall};
 use sila_link::{Explanation, LinkedPair, Outcome};
 use sila_text::{Isolated, Locale, Message, text_with};
 
-use super::{Counts, LinkageView, ListIssue, explanation::relatives_probability};
+use super::{
+    Counts, LinkageView, ListIssue,
+    explanation::{Rounded, relatives_probability},
+};
 use crate::{
     document::{Block, Document, Section},
     html,
@@ -262,23 +265,18 @@ impl LinkageView<'_> {
             finding,
             bits,
         };
-        let mut steps = vec![step(
-            self.word("link-prior-short"),
-            none(),
-            explanation.prior,
-        )];
-        let stated = explanation
-            .fields
-            .iter()
-            .filter(|field| field.level != "missing");
-        steps.extend(
-            stated.map(|field| step(self.field(&field.name), self.level(field.level), field.bits)),
-        );
-        steps.push(step(
-            self.word("link-others-short"),
-            none(),
-            -explanation.others,
-        ));
+        let bits = Rounded::of(explanation);
+        let mut steps = vec![step(self.word("link-prior-short"), none(), bits.prior)];
+        for (field, bits) in explanation.fields.iter().zip(&bits.fields) {
+            if field.level != "missing" {
+                steps.push(step(
+                    self.field(&field.name),
+                    self.level(field.level),
+                    *bits,
+                ));
+            }
+        }
+        steps.push(step(self.word("link-others-short"), none(), -bits.others));
         steps
     }
 

@@ -199,6 +199,7 @@ state-changed = { $before }، ثم { $after } من { $date }
 
 root-fact = بانتظار واقعة: { $x }
 root-fact-unknown = بانتظار واقعة غير مدوَّنة من أي جهة: { $x }
+root-unreadable = بانتظار ما تعذّرت قراءته كاملًا: { $x }
 root-date = بانتظار حلول { $date }
 root-count = بانتظار بلوغ العدد { $n }: { $x }
 root-expired = بانتظار خطوة انقضت مهلتها: { $x }

@@ -10,6 +10,7 @@ report-name-office = { $name }، { $office }
 report-title-marks = { $title } ({ $marks })
 
 report-set-aside = مداخل وقيم تعذّر أخذها كما وردت: { $n }، ولكل منها موضعه وسببه
+report-damaged = ملفات تعذّرت قراءتها كاملة: { $n }. قد تكون خطوة تظهر جاهزة مقيّدة بما ورد فيها
 report-all-figures = كل الأرقام وأسباب اختلافها
 report-all-dated = كل ما له تاريخ، بالترتيب
 report-contents = المحتويات

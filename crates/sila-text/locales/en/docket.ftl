@@ -199,6 +199,7 @@ state-changed = { $before }, then { $after } from { $date }
 
 root-fact = Waits for a fact: { $x }
 root-fact-unknown = Waits for a fact that nobody on record states: { $x }
+root-unreadable = Waits for what could not be read in full: { $x }
 root-date = Waits for the day { $date }
 root-count = Waits for a count to reach { $n }: { $x }
 root-expired = Waits for a step whose last day has passed: { $x }

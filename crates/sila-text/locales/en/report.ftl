@@ -10,6 +10,7 @@ report-name-office = { $name }, { $office }
 report-title-marks = { $title } ({ $marks })
 
 report-set-aside = Entries and values that could not be taken as they stood: { $n }. Each with its place and reason
+report-damaged = Files that could not be read whole: { $n }. A step that shows as ready may be bound by what stands there
 report-all-figures = All figures, and why they differ
 report-all-dated = Everything with a day, in order
 report-contents = Contents

@@ -1,0 +1,108 @@
+//! How the linkage does on files whose truth is known.
+//!
+//!     cargo run --release -p sila-link --example measure -- TRUTH.csv LIST...
+//!
+//! The truth has the columns `list,record_id,person_id`; a list is named there as its file's stem,
+//! or by the number at the end of it.
+#![allow(clippy::print_stdout, reason = "it is a program")]
+
+use std::{collections::BTreeMap, fs, path::Path, time::Instant};
+
+use sila_link::{Linkage, Options};
+use sila_model::PersonList;
+use sila_synth::{Labels, Rates, Stated, bcubed, calibration, pairwise};
+
+fn main() {
+    let mut paths = std::env::args().skip(1);
+    let truth = paths.next().expect("TRUTH.csv, then the lists");
+    let start = Instant::now();
+    let lists: Vec<PersonList> = paths.flat_map(|path| read(&path)).collect();
+    let reading = start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let linkage = Linkage::new(&lists, &Options::default(), &|_| ());
+    let linking = start.elapsed().as_secs_f64();
+    let persons = persons(&truth, &lists, &linkage);
+    println!(
+        "{} records of {} lists, read in {reading:.1} s, linked in {linking:.1} s",
+        persons.len(),
+        lists.len()
+    );
+    tell(&linkage, &persons);
+}
+
+fn read(path: &str) -> Vec<PersonList> {
+    let bytes = fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let name = Path::new(path)
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("a file name");
+    let file = sila_read::read_person_lists(&bytes, name, None);
+    file.unwrap_or_else(|error| panic!("{error}")).lists
+}
+
+/// For each record of the linkage the number of its person.
+fn persons(truth: &str, lists: &[PersonList], linkage: &Linkage) -> Vec<u32> {
+    let mut reader =
+        csv::Reader::from_path(truth).unwrap_or_else(|error| panic!("{truth}: {error}"));
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+    let mut known: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for row in reader.records() {
+        let row = row.unwrap_or_else(|error| panic!("{truth}: {error}"));
+        let next = numbers.len() as u32;
+        let number = *numbers.entry(row[2].to_owned()).or_insert(next);
+        known.insert((row[0].to_owned(), row[1].to_owned()), number);
+    }
+    let by_name: BTreeMap<&str, &PersonList> = lists
+        .iter()
+        .map(|list| (list.name.as_str(), list))
+        .collect();
+    let person = |record: &sila_link::LinkedRecord| {
+        let name = linkage.lists()[usize::from(record.list)].as_str();
+        let id = by_name[name].ids.get(record.record);
+        let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+        let under = |list: &str| known.get(&(list.to_owned(), id.to_owned())).copied();
+        under(name)
+            .or_else(|| under(digits))
+            .unwrap_or_else(|| panic!("{truth} does not know {name} {id}"))
+    };
+    linkage.records().iter().map(person).collect()
+}
+
+fn tell(linkage: &Linkage, persons: &[u32]) {
+    let records = linkage.records().iter().zip(persons);
+    let labels: Vec<Labels> = records
+        .map(|(record, &truth)| Labels {
+            truth,
+            found: record.cluster,
+        })
+        .collect();
+    let show = |name: &str, rates: Rates| {
+        println!(
+            "{name:9} P {:.4}  R {:.4}  F1 {:.4}",
+            rates.precision,
+            rates.recall,
+            rates.f1()
+        );
+    };
+    show("pairs", pairwise(&labels));
+    show("B-cubed", bcubed(&labels));
+    let stated: Vec<Stated> = linkage
+        .pairs()
+        .iter()
+        .map(|pair| Stated {
+            probability: f64::from(pair.probability),
+            same: persons[pair.one as usize] == persons[pair.other as usize],
+        })
+        .collect();
+    let honest = calibration(&stated);
+    println!(
+        "{} pairs: ECE {:.4}, Brier {:.4}; {} to review, ECE {:.4}",
+        honest.pairs, honest.ece, honest.brier, honest.review_pairs, honest.review_ece
+    );
+    for promise in honest.promises {
+        println!(
+            "p >= {}: {} pairs, promised {:.4}, held {:.4}",
+            promise.from, promise.pairs, promise.promised, promise.held
+        );
+    }
+}
