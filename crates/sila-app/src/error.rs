@@ -6,6 +6,7 @@ use sila_docket::case::CaseError;
 use sila_docket::folder::FolderError;
 use sila_docket::what_if::UnknownId;
 use sila_dossier::{BatchError, FormatError, UnknownGateSet};
+use sila_link::FormatError as LinkageFormatError;
 use sila_read::ReadError;
 use thiserror::Error;
 
@@ -116,6 +117,36 @@ pub enum AppError {
         /// The file of the other.
         other: PathBuf,
     },
+    /// A folder of an earlier linkage that cannot be used.
+    #[error("{path}: {reason}", path = path.display())]
+    NoLinkage {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: LinkageFormatError,
+    },
+    /// A file of decisions without their columns.
+    #[error("{path}: no decisions; head the columns {columns}, as review.xlsx does", path = path.display())]
+    NoDecisions {
+        /// The file.
+        path: PathBuf,
+        /// The columns.
+        columns: String,
+    },
+    /// A record that is not in a linkage.
+    #[error("no record `{name}`; write LIST:ID with the list and the id of clusters.csv: {known}")]
+    NoRecord {
+        /// What was asked for.
+        name: String,
+        /// The lists there are.
+        known: String,
+    },
+    /// A table of pairs of names under another header.
+    #[error("{path}: no pairs of names; write tab-separated values with the header id, kind, a, b", path = path.display())]
+    NoPairs {
+        /// The file.
+        path: PathBuf,
+    },
     /// No list holds a record.
     #[error("no record in {files}: there are headers and no rows; see whether the export was cut")]
     NoRecords {
@@ -152,6 +183,10 @@ impl AppError {
             Self::NoMapping(_) => "E-LINK-02",
             Self::SameName { .. } => "E-LINK-03",
             Self::NoRecords { .. } => "E-LINK-04",
+            Self::NoLinkage { .. } => "E-LINK-05",
+            Self::NoRecord { .. } => "E-LINK-06",
+            Self::NoDecisions { .. } => "E-LINK-07",
+            Self::NoPairs { .. } => "E-NAME-01",
         }
     }
 
@@ -166,6 +201,7 @@ impl AppError {
                 | Self::NeedsInstrument { .. }
                 | Self::NoMapping(_)
                 | Self::SameName { .. }
+                | Self::NoRecord { .. }
         )
     }
 }

@@ -12,6 +12,7 @@ mod error;
 mod files;
 mod linkage;
 mod look;
+mod names;
 mod output_folder;
 
 pub use docket::{Docket, Opened, open};
@@ -20,6 +21,7 @@ pub use dossier::{
 };
 pub use error::AppError;
 pub use files::read_file;
-pub use linkage::{LinkRequest, Linked, ListFile, Stage, link};
+pub use linkage::{Explained, LinkRequest, Linked, ListFile, Stage, explain, link};
 pub use look::{Look, Question};
+pub use names::{compare_names, compare_pairs};
 pub use output_folder::abandon;

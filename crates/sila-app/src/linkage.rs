@@ -1,19 +1,23 @@
 //! Linking lists of persons: files in, a folder of results out.
 
+mod decisions;
+mod earlier;
 mod inputs;
 mod output;
 
 use std::path::PathBuf;
 
-use sila_link::{FLOOR, Linkage, Options};
+use sila_link::{Decision, FLOOR, Linkage, Options};
 use sila_model::PersonList;
 use sila_report::linkage::{LinkageView, ListIssue, ListRead};
 use sila_text::Locale;
 
+pub use earlier::{Explained, explain};
 pub use inputs::ListFile;
 pub use sila_link::Stage;
 
 use crate::{AppError, output_folder::OutputFolder};
+use decisions::Decided;
 use inputs::Inputs;
 
 /// What is to be linked, how, and where the results go.
@@ -27,6 +31,12 @@ pub struct LinkRequest {
     pub force: bool,
     /// A file that says which column is what.
     pub mapping: Option<PathBuf>,
+    /// A model learnt before; learnt from these lists without one.
+    pub model: Option<PathBuf>,
+    /// The folder of an earlier linkage, whose lists take part with the model learnt then.
+    pub against: Option<PathBuf>,
+    /// What people decided: sheets for review, filled in.
+    pub decisions: Vec<PathBuf>,
     /// Pairs of a lower probability are not kept.
     pub floor: f64,
     /// Whether pages name persons by list and id only.
@@ -41,7 +51,9 @@ pub struct Linked {
     lists: Vec<PersonList>,
     read: Vec<ListRead>,
     issues: Vec<ListIssue>,
+    decisions: Vec<Decision>,
     linkage: Linkage,
+    books: Vec<String>,
     codes: bool,
 }
 
@@ -53,6 +65,9 @@ impl LinkRequest {
             output,
             force: false,
             mapping: None,
+            model: None,
+            against: None,
+            decisions: Vec::new(),
             floor: FLOOR,
             codes: false,
             locale: Locale::En,
@@ -61,6 +76,11 @@ impl LinkRequest {
 }
 
 impl Linked {
+    /// The workbooks given back with the matches beside their rows.
+    pub fn books(&self) -> &[String] {
+        &self.books
+    }
+
     /// The same, to be shown in a language.
     pub fn view(&self, locale: Locale) -> LinkageView<'_> {
         LinkageView {
@@ -85,22 +105,53 @@ pub fn link(request: &LinkRequest, progress: &dyn Fn(Stage)) -> Result<Linked, A
     let Inputs {
         mut lists,
         read,
-        issues,
+        mut issues,
+        workbooks,
     } = inputs::read(request)?;
+    let kept = request
+        .against
+        .as_deref()
+        .map(earlier::kept)
+        .transpose()?
+        .unwrap_or_default();
+    inputs::check_against(&read, &kept.lists, request.against.as_deref())?;
+    lists.extend(kept.lists);
     lists.sort_by(|one, other| one.name.cmp(&other.name));
+    let against = request
+        .against
+        .as_ref()
+        .map(|folder| folder.display().to_string());
+    let mut decided = Decided::earlier(&kept.decisions, &against.unwrap_or_default());
+    request
+        .decisions
+        .iter()
+        .try_for_each(|path| decided.read(path))?;
+    let decisions = decided.binding(&lists);
+    issues.append(&mut decided.issues);
+    let beside = request
+        .against
+        .as_ref()
+        .map(|folder| folder.join(earlier::MODEL));
+    let model = request.model.clone().or(beside);
+    let model = model.as_deref().map(earlier::model).transpose()?;
     let options = Options {
+        model,
+        decisions: decisions.clone(),
         floor: request.floor,
-        ..Options::default()
     };
     let linkage = Linkage::new(&lists, &options, progress);
+    let books = workbooks.iter().map(inputs::GivenBook::file).collect();
+    let codes = request.codes;
     let linked = Linked {
         lists,
         read,
         issues,
+        decisions,
         linkage,
-        codes: request.codes,
+        books,
+        codes,
     };
-    output::write(&folder, &linked, request)?;
+    output::write(&folder, &linked, request, &workbooks)?;
     folder.publish()?;
     Ok(linked)
 }

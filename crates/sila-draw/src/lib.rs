@@ -1,7 +1,8 @@
 //! Drawings of a docket, as SVG to stand in a page.
 //!
-//! Three pictures: who waits for whom ([`graph`]), what happened when ([`timeline`]), and figures of
-//! several speakers on one axis ([`interval`]). Each is a pure function of what it is given and
+//! Five pictures: who waits for whom ([`graph`]), what happened when ([`timeline`]), figures of several
+//! speakers on one axis ([`interval`]), how a weight comes about ([`waterfall`]), and how many lie where
+//! ([`histogram`]). Each is a pure function of what it is given and
 //! returns a [`Picture`]: the drawing and its table twin.
 //!
 //! What holds of all of them:
@@ -31,10 +32,12 @@
 //! ```
 
 pub mod graph;
+pub mod histogram;
 pub mod interval;
 mod picture;
 mod svg;
 pub mod timeline;
+pub mod waterfall;
 mod wrap;
 
 pub use picture::{Cell, Picture, Side, Table};

@@ -10,5 +10,6 @@ pub mod dossier;
 pub mod html;
 pub mod json;
 pub mod linkage;
+pub mod names;
 mod plain;
 pub mod workbook;

@@ -1,11 +1,19 @@
 //! A linkage as files, workbooks and documents: who is on which lists, how sure that is, and why.
 
+mod beside;
 mod counts;
+mod explanation;
+mod fields;
+mod report;
+mod review;
 mod summary;
 mod tables;
 mod view;
 mod words;
+mod xlsx;
 
+pub use beside::GivenSheet;
 pub use counts::Counts;
+pub use review::{REVIEW_COLUMNS, ReviewWord, review_word};
 pub use tables::{TableError, clusters, issues, pairs};
 pub use view::{ColumnRead, LinkageView, ListIssue, ListRead};

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use sila_model::Date;
 use sila_text::Locale;
 
-pub(crate) use link::Link;
+pub(crate) use link::{Explain, Link, LinkCommand, Lists, Name};
 
 /// Sila: the files that two or more authorities share, and what each side says of them.
 #[derive(Parser)]
@@ -61,6 +61,8 @@ pub(crate) enum Command {
     Dossier(Dossier),
     /// Which records of several lists of persons are one person, how sure that is, and why.
     Link(Link),
+    /// How alike two names of persons are, in bits, and why.
+    Name(Name),
 }
 
 #[derive(Args)]

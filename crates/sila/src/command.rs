@@ -4,4 +4,5 @@ pub(crate) mod demo;
 pub(crate) mod docket;
 pub(crate) mod dossier;
 pub(crate) mod link;
+pub(crate) mod name;
 mod output;

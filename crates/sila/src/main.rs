@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::Docket(docket) => command::docket::run(&arguments.common, docket),
         Command::Dossier(dossier) => command::dossier::run(&arguments.common, dossier),
         Command::Link(link) => command::link::run(&arguments.common, link),
+        Command::Name(name) => command::name::run(&arguments.common, name),
     };
     outcome::exit(outcome)
 }

@@ -23,6 +23,8 @@ pub(crate) enum Failure {
     OutputExists(PathBuf),
     /// Writing failed.
     Write(PathBuf, std::io::Error),
+    /// Nothing was asked for; this would be.
+    NoArguments(&'static str),
     /// The pages could not be served.
     Serve(std::io::Error),
 }
@@ -63,6 +65,7 @@ pub(crate) fn exit(outcome: Result<Outcome, Failure>) -> ExitCode {
                         path.display()
                     ),
                 ),
+                Failure::NoArguments(usage) => (2, format!("nothing was given; write {usage}")),
                 Failure::Serve(reason) => (
                     5,
                     format!("the pages cannot be served: {reason}; try another --port"),

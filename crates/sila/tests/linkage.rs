@@ -9,6 +9,8 @@ use std::process::{Command, Output};
 mod linkage {
     mod bad_input;
     mod folder;
+    mod later;
+    mod sheets;
 }
 
 /// A folder of its own for a test, removed at its end.

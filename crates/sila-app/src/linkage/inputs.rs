@@ -9,7 +9,7 @@ use sila_read::{
 use sila_report::linkage::{ColumnRead, ListIssue, ListRead};
 
 use super::LinkRequest;
-use crate::{AppError, read_file};
+use crate::{AppError, output_folder::LINKED, read_file};
 
 /// The largest file that says which column is what, in bytes.
 const LARGEST_MAPPING: u64 = 1 << 20;
@@ -29,6 +29,24 @@ pub(crate) struct Inputs {
     pub(crate) lists: Vec<PersonList>,
     pub(crate) read: Vec<ListRead>,
     pub(crate) issues: Vec<ListIssue>,
+    pub(crate) workbooks: Vec<GivenBook>,
+}
+
+/// A workbook that was given, and what is known of its sheets.
+#[derive(Debug)]
+pub(crate) struct GivenBook {
+    pub(crate) path: PathBuf,
+    /// The name of the file of results made of it, without its ending.
+    pub(crate) name: String,
+    /// For each list of it: the sheet's name, if it has several, the list's name and its header's row.
+    pub(crate) lists: Vec<(Option<String>, String, Option<u32>)>,
+}
+
+impl GivenBook {
+    /// The file of results made of it.
+    pub(crate) fn file(&self) -> String {
+        format!("{}{LINKED}", self.name.replace(['/', '\\'], "_"))
+    }
 }
 
 impl ListFile {
@@ -67,12 +85,22 @@ pub(crate) fn check_names(files: &[ListFile]) -> Result<(), AppError> {
 /// Reads every list.
 pub(crate) fn read(request: &LinkRequest) -> Result<Inputs, AppError> {
     let mapping = request.mapping.as_deref().map(read_mapping).transpose()?;
-    let mut inputs = Inputs::default();
+    let (mut inputs, mut mappings) = (Inputs::default(), Vec::new());
     for file in &request.lists {
         let bytes = read_file(&file.path, LARGEST_TABLE as u64)?;
         let shown = file.path.display().to_string();
-        let found = read_person_lists(&bytes, &shown, mapping.as_ref()).map_err(unread)?;
+        let own = mapping
+            .as_ref()
+            .map(|mapping| mapping.of_list(&file.list_name()));
+        let found = read_person_lists(&bytes, &shown, own.as_ref()).map_err(unread)?;
+        if bytes.starts_with(b"PK") {
+            inputs.workbooks.push(workbook(file, &found));
+        }
+        mappings.extend(found.mappings.iter().cloned());
         inputs.add(file, &shown, found);
+    }
+    if let Some(mapping) = &mapping {
+        mapping.check_all(&mappings).map_err(unread)?;
     }
     if inputs.lists.iter().all(PersonList::is_empty) {
         let paths: Vec<String> = request
@@ -85,6 +113,46 @@ pub(crate) fn read(request: &LinkRequest) -> Result<Inputs, AppError> {
         });
     }
     Ok(inputs)
+}
+
+/// Sees that no list has the name of one of the earlier linkage.
+pub(crate) fn check_against(
+    read: &[ListRead],
+    earlier: &[PersonList],
+    folder: Option<&Path>,
+) -> Result<(), AppError> {
+    let same = read
+        .iter()
+        .find(|read| earlier.iter().any(|list| list.name == read.list));
+    match (same, folder) {
+        (Some(read), Some(folder)) => Err(AppError::SameName {
+            name: read.list.clone(),
+            one: folder.to_owned(),
+            other: PathBuf::from(&read.file),
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn workbook(file: &ListFile, found: &PersonFile) -> GivenBook {
+    let (stem, name) = (stem(&file.path), file.list_name());
+    let lists = found.mappings.iter().map(|mapping| {
+        let rest = mapping.list.strip_prefix(&stem).unwrap_or_default();
+        let header = mapping.skipped.iter().find_map(|skipped| match skipped {
+            sila_read::Skipped::Header { row } => Some(*row),
+            _ => None,
+        });
+        (
+            rest.strip_prefix('#').map(str::to_owned),
+            format!("{name}{rest}"),
+            header,
+        )
+    });
+    GivenBook {
+        path: file.path.clone(),
+        name: name.clone(),
+        lists: lists.collect(),
+    }
 }
 
 fn read_mapping(path: &Path) -> Result<Mapping, AppError> {

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use sila_link::{Decision, Verdict};
+
 use crate::linkage::{Counts, LinkageView};
 
 /// What was read and found, in numbers; the answers themselves are in the folder.
@@ -41,5 +43,40 @@ pub fn summary(view: &LinkageView<'_>) -> Value {
         "matches": counts.matches,
         "matches_expected_wrong": (counts.expected_wrong * 1e3).round() / 1e3,
         "pairs_to_review": counts.review,
+    })
+}
+
+/// Why two records are, or are not, one person.
+pub fn explanation(view: &LinkageView<'_>, one: u32, other: u32, decisions: &[Decision]) -> Value {
+    let (one, other) = (one.min(other), one.max(other));
+    let explanation = view.linkage.explain(one, other);
+    let fields = explanation.fields.iter().map(|field| {
+        json!({
+            "field": field.name,
+            "one": view.said(one, &field.name),
+            "other": view.said(other, &field.name),
+            "level": field.level,
+            "bits": field.bits,
+            "of_rarity": field.telling,
+        })
+    });
+    let cluster = |record: u32| {
+        let (list, id) = view.name_of(view.linkage.records()[record as usize].cluster);
+        format!("{list}:{id}")
+    };
+    let decided = view.decided(one, other, decisions);
+    json!({
+        "clusters": [cluster(one), cluster(other)],
+        "decided": decided.map(|verdict| match verdict {
+            Verdict::Same => "same",
+            Verdict::Different => "different",
+        }),
+        "decision": view.kept(one, other).map(|pair| pair.outcome.code()),
+        "prior": explanation.prior,
+        "fields": fields.collect::<Vec<_>>(),
+        "relatives_and_neighbours": -explanation.others,
+        "weight_bits": explanation.bits,
+        "probability": explanation.probability,
+        "keys": explanation.keys,
     })
 }

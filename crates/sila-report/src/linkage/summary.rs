@@ -5,12 +5,15 @@ use std::path::Path;
 use sila_draw::Cell;
 use sila_text::Isolated;
 
-use super::{Counts, LinkageView};
+use super::{ColumnRead, Counts, LinkageView, ListRead};
 use crate::document::{Block, Document, Section};
 
+/// The most columns of one list that are shown; a table of more is mostly cut at the wrong mark.
+const MOST_COLUMNS: usize = 60;
+
 impl LinkageView<'_> {
-    /// What was read and found, and where the answers are.
-    pub fn summary(&self, folder: &Path) -> Document {
+    /// What was read and found, and where the answers are; `books` are the workbooks given back.
+    pub fn summary(&self, folder: &Path, books: &[String]) -> Document {
         let counts = Counts::of(self);
         Document {
             locale: self.locale,
@@ -21,13 +24,13 @@ impl LinkageView<'_> {
                 self.what_was_read(),
                 self.columns(),
                 self.found(&counts),
-                self.files(folder),
+                self.files(folder, books),
             ],
         }
     }
 
     fn nothing_compared(&self, counts: &Counts) -> Option<Cell> {
-        let nothing = counts.pairs == 0 && self.linkage.keys() == 0;
+        let nothing = counts.pairs == 0 && self.lists.len() > 1;
         let option = Isolated::code("--map");
         nothing.then(|| Cell::message(self.with("link-nothing-compared", "option", option)))
     }
@@ -58,33 +61,50 @@ impl LinkageView<'_> {
         Section::new("read", self.word("link-read")).with(Block::Table(table))
     }
 
+    /// What each column was read as; the same column of several lists once.
     pub(crate) fn columns(&self) -> Section {
-        let mut rows = Vec::new();
+        let mut grouped: Vec<(&ColumnRead, Vec<String>)> = Vec::new();
         for read in self.read {
-            for column in &read.columns {
-                let role = match column.role {
-                    _ if column.left_out => self.cell("link-role-left-out"),
-                    Some(role) => Cell::message(self.field(role.code())),
-                    None => self.cell("link-role-unknown"),
+            for column in read.columns.iter().take(MOST_COLUMNS) {
+                let place = format!("{}:{}", read.list, column.letter);
+                let same = |known: &&ColumnRead| {
+                    (&known.header, known.role, known.why, known.left_out)
+                        == (&column.header, column.role, column.why, column.left_out)
                 };
-                rows.push(vec![
-                    self.value(Isolated::code(&read.list)),
-                    self.value(Isolated::code(&column.letter)),
-                    self.quoted(&column.header),
-                    role,
-                    self.cell(&format!("link-why-{}", column.why)),
-                ]);
+                match grouped.iter_mut().find(|(known, _)| same(known)) {
+                    Some((_, places)) => places.push(place),
+                    None => grouped.push((column, vec![place])),
+                }
             }
         }
-        let header = [
-            "link-list",
-            "link-column",
-            "link-header",
-            "link-role",
-            "link-why",
-        ];
-        let table = self.table("columns", "link-mapping", &header, rows);
-        Section::new("columns", self.word("link-mapping")).with(Block::Table(table))
+        let rows = grouped.iter().map(|(column, places)| {
+            vec![
+                self.quoted(&column.header),
+                self.role(column),
+                self.cell(&format!("link-why-{}", column.why)),
+                self.value(Isolated::code(places.join(", "))),
+            ]
+        });
+        let header = ["link-header", "link-role", "link-why", "link-column"];
+        let table = self.table("columns", "link-mapping", &header, rows.collect());
+        let section = Section::new("columns", self.word("link-mapping")).with(Block::Table(table));
+        let more = |read: &ListRead| read.columns.len().saturating_sub(MOST_COLUMNS);
+        match self.read.iter().map(more).sum() {
+            0 => section,
+            more => {
+                let more = i64::try_from(more).unwrap_or(i64::MAX);
+                let words = self.with("link-more-columns", "n", Isolated::number(more));
+                section.with(Block::Line(Cell::message(words)))
+            }
+        }
+    }
+
+    fn role(&self, column: &ColumnRead) -> Cell {
+        match column.role {
+            _ if column.left_out => self.cell("link-role-left-out"),
+            Some(role) => Cell::message(self.field(role.code())),
+            None => self.cell("link-role-unknown"),
+        }
     }
 
     pub(crate) fn found(&self, counts: &Counts) -> Section {
@@ -102,6 +122,9 @@ impl LinkageView<'_> {
         let table = self.table("found", "link-found", &header, rows);
         let mut section = Section::new("found", self.word("link-found")).with(Block::Table(table));
         if !counts.common.is_empty() {
+            section
+                .blocks
+                .push(Block::Heading(self.word("link-between")));
             section.blocks.push(Block::Table(self.common(counts)));
         }
         section
@@ -117,7 +140,7 @@ impl LinkageView<'_> {
         self.table("common", "link-between", &header, rows.collect())
     }
 
-    fn files(&self, folder: &Path) -> Section {
+    fn files(&self, folder: &Path, books: &[String]) -> Section {
         let file = |name: &str, key: &str, option: &str| {
             let path = folder.join(name).display().to_string();
             let words = self.with(key, "option", Isolated::code(option));
@@ -126,8 +149,14 @@ impl LinkageView<'_> {
         let rows = vec![
             file("clusters.csv", "link-file-clusters", ""),
             file("pairs.csv", "link-file-pairs", ""),
+            file("review.xlsx", "link-file-review", "--decisions"),
+            file("report.html", "link-file-report", ""),
             file("issues.csv", "link-file-issues", ""),
+            file("model.json", "link-file-model", "--model"),
+            file("records.sila", "link-file-records", "--against"),
         ];
+        let linked = books.iter().map(|name| file(name, "link-file-linked", ""));
+        let rows = rows.into_iter().chain(linked).collect();
         let table = self.table("files", "link-files", &["link-file", "link-what"], rows);
         Section::new("files", self.word("link-files")).with(Block::Table(table))
     }

@@ -97,10 +97,15 @@ pub fn issues(view: &LinkageView<'_>, out: impl Write) -> Result<(), TableError>
 
 /// The text as it may stand in a cell of a table.
 pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
-    match text.as_bytes().first() {
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\'') => Cow::Owned(format!("'{text}")),
-        _ => Cow::Borrowed(text),
+    match is_like_formula(text) || text.starts_with('\'') {
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
     }
+}
+
+/// Whether a spreadsheet program would take a text for a formula.
+pub(crate) fn is_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// The highest probability printed. No weighing of two records makes anything certain.

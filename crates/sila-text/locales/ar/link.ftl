@@ -100,7 +100,7 @@ link-why-content = محتواه
 link-why-unknown = لا شيء
 link-role-unknown = لا دور معروفًا؛ يُقارَن بحسب نوعه إن أفاد
 link-role-left-out = مستبعد
-link-nothing-compared = لا يذكر قيدان الشيء نفسه فلم يُقارَن شيء. تسمية الأعمدة في ملف: { $option }
+link-nothing-compared = لا قيدين متشابهين بما يكفي لحفظهما زوجًا. وإن كانت بين القوائم أعمدة مشتركة قُرئت على غير وجهها فيُذكر دور كل عمود في ملف: { $option }
 link-found = ما وُجد
 link-persons = الأشخاص، بقدر ما تدل القوائم
 link-on-several = أشخاص في أكثر من قائمة
@@ -122,3 +122,98 @@ link-file-issues = كل قيمة لم تؤخذ كما هي
 link-file-model = ما جرى تعلّمه، مع { $option }
 link-file-records = القيود نفسها، للشرح ولـ { $option }؛ لصاحبها وحده
 link-file-linked = سطور الجدول بترتيبها وإلى جانبها المطابقات
+
+# لماذا القيدان لشخص واحد أو لا.
+
+link-why-title = لماذا { $one } و{ $other } شخص واحد، أو ليسا كذلك
+link-decided-same = قرار بشري: شخص واحد. وهو ملزم مهما قالت المقارنة
+link-decided-different = قرار بشري: شخصان. وهو ملزم مهما قالت المقارنة
+link-no-decision = لا قرار بشريًا في هذين القيدين
+link-no-key = لم يجمع بينهما أي مفتاح: لم يُقارَنا في المطابقة. وما يلي هو ما كانت المقارنة ستقوله
+link-below-floor = قورِنا، والاحتمال دون أدنى حد يُحفظ
+link-together = القيدان كلاهما للشخص { $cluster }
+link-apart = أحد القيدين للشخص { $one } والآخر للشخص { $other }
+link-outcome-match = شخص واحد
+link-outcome-review = لا بد من نظر إنسان
+link-outcome-non-match = شخصان
+link-outcome-line = النتيجة: { $x }
+link-comparison = المقارنة
+link-field = الحقل
+link-agreement = مدى التطابق
+link-bits = بت
+link-of-rarity = منها بسبب ندرة القيمة
+link-prior = قبل أي مقارنة: مدى ندرة أن يكون قيدان من هاتين القائمتين لشخص واحد
+link-others = يُطرح: الأقارب والجيران يتفقون في الحقول نفسها
+link-weight = الوزن
+link-probability = احتمال أن يكونا شخصًا واحدًا
+link-bits-meaning = كل بت لصالح الشخص الواحد يضاعف الأرجحية، وكل بت ضده ينصّفها. ومجموع البتات في كل السطور هو الوزن؛ والوزن صفر يعني تساوي الأرجحية. والاحتمال احتمال النموذج نفسه، تعلّمه من هذه القوائم بلا أمثلة محلولة
+link-relatives = الأقارب
+link-relatives-share = الأقارب يشتركون في هذا أيضًا: { $fields }
+link-relatives-nothing = لا شيء مما يتفق فيه القيدان مما يشترك فيه الأقارب
+link-relatives-probability = احتمال أن يكونا قريبين أو جارين، لا شخصًا واحدًا ولا غريبين: { $x }
+link-keys = ما جمع بينهما
+
+# مدى تشابه اسمين.
+
+name-title = مدى تشابه اسمين
+name-same-more = هاتان الكتابتان لاسم واحد أكثر مما هما لاسمين: بنحو { $n } مرة
+name-different-more = هاتان الكتابتان لاسمين أكثر مما هما لاسم واحد: بنحو { $n } مرة
+name-neither = لا شيء مشتركًا بين الاسمين يمكن أن يُقارَن
+name-part = جزء الاسم
+name-one = الأول
+name-other = الثاني
+name-further-father = اسم جدّ أعلى
+name-whole = الاسم كله
+name-letters = حرفًا بحرف
+name-reordered = قُرئ أحدهما بترتيب غير ترتيب كتابته
+name-prefix = تُجووز اسم محمد في أول أحدهما
+name-same-meaning = الاسمان صيغتان معروفتان لاسم واحد
+name-article = أل التعريف في أحدهما فقط
+name-not-sum = الكل ليس مجموع أجزائه: فأسوأ الأجزاء تطابقًا يُوزن وحده
+link-hidden = مذكور؛ غير معروض هنا
+link-in-full-name = ضمن الاسم الكامل
+
+# جدول المراجعة، والمطابقات إلى جانب الجدول.
+
+link-record = الرقم
+link-review-same = شخص واحد
+link-review-different = شخصان
+link-agrees = ما يدل على شخص واحد
+link-disagrees = ما يدل على شخصين
+link-person = الشخص
+link-same-person = الشخص نفسه في القوائم
+link-decision = النتيجة
+link-alone = ليس في قائمة أخرى، بقدر ما تدل القوائم
+
+# التقرير.
+
+link-names-persons = أشخاص مسمَّون في هذا المجلد: { $persons }. قيود: { $records }. ويُحفظ المجلد كما تُحفظ القوائم نفسها
+link-codes-only = الأشخاص هنا بالقائمة والرقم فقط
+link-calibration = كل احتمال هو تقدير النموذج نفسه، تعلّمه من هذه القوائم بلا أمثلة محلولة. ولا يُعرف كم يصيب في هذه القوائم إلا بعد أن يقرر الناس في عيّنة منها
+link-action = ما جرى بشأنها
+link-no-issues = أُخذ كل شيء كما هو
+link-sizes = الأشخاص بحسب عدد القيود
+link-records-each = قيود الشخص الواحد
+link-weights = أوزان كل الأزواج المحفوظة
+link-weight-bits = الوزن بالبت؛ والصفر تساوي الأرجحية
+link-weights-meaning = حين تكفي القوائم للتمييز بين الأشخاص يظهر تلّان وبينهما القليل. وما كان قريبًا من الصفر هو ما يحتاج إلى نظر إنسان. والارتفاع يزيد بلوغاريتم العدد
+link-no-pairs = لم يُحفظ أي زوج
+link-model = ما قاله كل عمود
+link-model-meaning = من الأزواج التي تذكره في القيدين، هذه نسبة كل درجة من التطابق: بين قيود الشخص الواحد، وبين الأقارب، وبين الغرباء. وحين تتطابق القيمة نفسها تدل القيمة النادرة أكثر من المتوسط المبيّن هنا
+link-one-person = شخص واحد
+link-strangers = غرباء
+link-relatives-warning = معظم التطابق هنا مما يشترك فيه الأقارب أو الجيران: الأب والعائلة والمكان. وجمعهم يجعل من أخوين شخصًا واحدًا
+link-relatives-share-of = احتمال القرابة أو الجوار
+link-telling = أكثر الأزواج دلالة
+link-telling-meaning = أولًا الأزواج الواجب النظر فيها، وأكثرها فائدة أولًا؛ ثم الأقارب المحتملون؛ ثم أقل الأزواج المجموعة يقينًا
+link-pair-heading = { $one } و{ $other }: { $x }
+link-prior-short = قبل المقارنة
+link-others-short = الأقارب والجيران
+draw-waterfall-title = كيف يتكوّن الوزن
+draw-waterfall-desc = شريط لكل دليل، يبدأ كل منها حيث انتهى السابق؛ وما اتجه يمينًا يدل على شخص واحد
+draw-histogram-desc = أشرطة مع عدد كل منها. المجالات: { $n }
+link-element-year = السنة
+link-element-day = اليوم
+link-element-sound = اللفظ
+link-element-word = كما كُتب
+link-more-columns = أعمدة غير معروضة هنا: { $n }

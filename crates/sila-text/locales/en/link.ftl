@@ -100,7 +100,7 @@ link-why-content = what it holds
 link-why-unknown = nothing
 link-role-unknown = no known role; compared by its kind where it says something
 link-role-left-out = left out
-link-nothing-compared = No two records state the same thing, so nothing could be compared. Name the columns in a file: { $option }
+link-nothing-compared = No two records are like enough to be kept as a pair. If the lists have columns in common that were read as something else, say which column is what in a file: { $option }
 link-found = What was found
 link-persons = Persons, as far as the lists tell
 link-on-several = Persons on more than one list
@@ -122,3 +122,98 @@ link-file-issues = every value that was not taken as it stood
 link-file-model = what was learnt, for { $option }
 link-file-records = the records themselves, for explain and { $option }; for its owner only
 link-file-linked = the rows of the sheet in their order, matches beside them
+
+# Why two records are one person or not.
+
+link-why-title = Why { $one } and { $other } are one person, or are not
+link-decided-same = Decided by people: one person. This binds, whatever the comparison says
+link-decided-different = Decided by people: two people. This binds, whatever the comparison says
+link-no-decision = No person has decided about these two
+link-no-key = No key put them together: they were never compared in the run. What follows is what the comparison would have said
+link-below-floor = They were compared, and the probability lies below the lowest that is kept
+link-together = Both records belong to the person { $cluster }
+link-apart = One record belongs to the person { $one }, the other to { $other }
+link-outcome-match = one person
+link-outcome-review = a person must look
+link-outcome-non-match = two people
+link-outcome-line = Outcome: { $x }
+link-comparison = The comparison
+link-field = Field
+link-agreement = How they agree
+link-bits = Bits
+link-of-rarity = Of these, by how rare the value is
+link-prior = Before anything is compared: how rare it is that two records of these lists are one person
+link-others = Taken off: relatives and neighbours agree in the same fields
+link-weight = Weight
+link-probability = Probability that they are one person
+link-bits-meaning = One bit for one person doubles the odds, one against halves them. The bits of all lines add up to the weight; weight 0 is even odds. The probability is the model's own, learnt from these lists without labels
+link-relatives = Relatives
+link-relatives-share = Relatives would share this as well: { $fields }
+link-relatives-nothing = Nothing in which the two agree is what relatives share
+link-relatives-probability = Probability that they are relatives or neighbours rather than one person or strangers: { $x }
+link-keys = What put them together
+
+# How alike two names are.
+
+name-title = How alike two names are
+name-same-more = These two spellings are more often one name than two: by a factor of about { $n }
+name-different-more = These two spellings are more often two names than one: by a factor of about { $n }
+name-neither = The two names share nothing that could be compared
+name-part = Part of the name
+name-one = One
+name-other = The other
+name-further-father = Earlier forefather's name
+name-whole = The whole name
+name-letters = Letter by letter
+name-reordered = One of them was read in another order than it is written
+name-prefix = A Muhammad in front of one of them was passed over
+name-same-meaning = The two are known forms of one name
+name-article = The article stands on one side only
+name-not-sum = The whole is not the sum of its parts: the part that fits worst weighs by itself
+link-hidden = stated; left out here
+link-in-full-name = in the full name
+
+# The sheet for review, and the matches beside a sheet.
+
+link-record = Number
+link-review-same = one person
+link-review-different = two people
+link-agrees = What points to one person
+link-disagrees = What points to two people
+link-person = Person
+link-same-person = Same person on the lists
+link-decision = What follows
+link-alone = on no other list, as far as the lists tell
+
+# The report.
+
+link-names-persons = Persons named in this folder: { $persons }. Records: { $records }. The folder is kept as the lists themselves are kept
+link-codes-only = Persons are named here by list and number only
+link-calibration = Every probability is the model's own reckoning, learnt from these lists without solved examples. How often it is right for these lists is known only once people have decided on a sample
+link-action = What was done
+link-no-issues = Everything was taken as it stood
+link-sizes = Persons by number of records
+link-records-each = Records of one person
+link-weights = Weights of all pairs kept
+link-weight-bits = Weight in bits; 0 is even odds
+link-weights-meaning = Where the lists tell persons apart there are two hills and little between them. What lies near 0 is what a person must look at. Heights grow with the logarithm of the count
+link-no-pairs = No pair was kept
+link-model = What each column told
+link-model-meaning = Of the pairs in which both state it, this share shows each degree of agreement: between records of one person, between relatives, between strangers. Where the value itself agrees, a rare value tells more than the average shown here
+link-one-person = One person
+link-strangers = Strangers
+link-relatives-warning = Here most of the agreement is what relatives or neighbours have in common: father, family, place. Joining them would make one person of two brothers
+link-relatives-share-of = Probability of relatives or neighbours
+link-telling = The most telling pairs
+link-telling-meaning = First the pairs to look at, those with most to gain first; then possible relatives; then the least sure of the pairs that were joined
+link-pair-heading = { $one } and { $other }: { $x }
+link-prior-short = Before comparing
+link-others-short = Relatives, neighbours
+draw-waterfall-title = How the weight comes about
+draw-waterfall-desc = One bar for each piece of evidence, each beginning where the last ended; to the right it points to one person
+draw-histogram-desc = Bars, each with its count. Intervals: { $n }
+link-element-year = year
+link-element-day = day
+link-element-sound = sound
+link-element-word = as written
+link-more-columns = Columns not shown here: { $n }

@@ -2,11 +2,50 @@
 
 use std::{path::PathBuf, str::FromStr};
 
-use clap::Args;
+use clap::{Args, Subcommand};
 
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Link {
+    #[command(subcommand)]
+    pub(crate) command: Option<LinkCommand>,
+    #[command(flatten)]
+    pub(crate) lists: Option<Lists>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum LinkCommand {
+    /// Why two records are, or are not, one person: in words, and in bits that add up to the weight.
+    Explain(Explain),
+}
+
+#[derive(Args)]
+pub(crate) struct Explain {
+    /// The folder that `sila link` wrote.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// One record, by its list and id as in clusters.csv.
+    #[arg(value_name = "LIST:ID")]
+    pub(crate) one: String,
+    /// The other record.
+    #[arg(value_name = "LIST:ID")]
+    pub(crate) other: String,
+}
+
+#[derive(Args)]
+pub(crate) struct Name {
+    /// One name, in any script.
+    #[arg(required_unless_present = "pairs", requires = "other")]
+    pub(crate) one: Option<String>,
+    /// The other name.
+    pub(crate) other: Option<String>,
+    /// A table of pairs instead: tab-separated, with the header id, kind, a, b. Prints id and score.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["one", "other"])]
+    pub(crate) pairs: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Lists {
     /// Lists of persons: CSV, TSV, XLSX, ODS, JSON Lines, Parquet or PFIF. Nothing has to be
     /// configured; the columns found are printed.
     #[arg(value_name = "LIST", required_unless_present = "named")]
@@ -20,6 +59,16 @@ pub(crate) struct Link {
     /// A file that says which column is what, where the program saw it wrongly.
     #[arg(long, value_name = "FILE")]
     pub(crate) map: Option<PathBuf>,
+    /// What people decided: a filled-in review.xlsx, or a CSV of its columns. It binds.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Vec<PathBuf>,
+    /// A model learnt before, instead of learning one from these lists.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+    /// The folder of an earlier linkage: its lists take part, with its model unless --model says
+    /// another.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) against: Option<PathBuf>,
     /// Pairs of a lower probability are not kept.
     #[arg(long, value_name = "P", default_value_t = 0.01, value_parser = floor)]
     pub(crate) floor: f64,
