@@ -147,9 +147,11 @@ fn in_order(chunks: &[Chunk], bracketed: &[Chunk]) -> Parts {
 
 /// Whether a unit names its bearer after a child.
 fn is_kunya(unit: &str) -> bool {
-    ["ابو ", "ام ", "abu ", "abou ", "abo ", "umm ", "oum ", "um "]
-        .iter()
-        .any(|start| unit.starts_with(start))
+    [
+        "ابو ", "ام ", "abu ", "abou ", "abo ", "umm ", "oum ", "um ",
+    ]
+    .iter()
+    .any(|start| unit.starts_with(start))
 }
 
 /// A father's name without the word that announces it.
