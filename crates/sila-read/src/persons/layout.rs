@@ -29,6 +29,8 @@ pub(crate) struct Layout {
     pub(crate) headed: bool,
     /// How many of the rows judged stand before the first record.
     pub(crate) before: usize,
+    /// How many of those hold nothing.
+    pub(crate) blank: usize,
     pub(crate) skipped: Vec<Skipped>,
 }
 
@@ -73,6 +75,7 @@ impl Layout {
             headers,
             headed: true,
             before,
+            blank: blank(&head[..header]),
             skipped,
         }
     }
@@ -89,9 +92,14 @@ impl Layout {
             headers: vec![String::new(); width],
             headed: false,
             before: titles,
+            blank: blank(&head[..titles]),
             skipped: head[..titles].iter().filter_map(title).collect(),
         }
     }
+}
+
+fn blank(rows: &[HeadRow]) -> usize {
+    rows.iter().filter(|row| filled(row) == 0).count()
 }
 
 /// The row in which the most cells are words of headers, if two are (or the only one there is).

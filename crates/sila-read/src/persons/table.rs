@@ -98,7 +98,7 @@ impl Table {
             right_to_left: false,
             skipped: layout.skipped,
             batch: String::new(),
-            blank_rows: 0,
+            blank_rows: layout.blank,
             longer: None,
         })
     }
