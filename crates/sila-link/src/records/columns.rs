@@ -1,5 +1,7 @@
 //! From the columns of several lists to common fields.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rustc_hash::FxHashMap;
 use sila_model::{Column, Dates, Kind, PersonList, Role, Values};
 
@@ -68,15 +70,25 @@ pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
         let cells = words_of(&columns, origins, reading_of(comparison), &mut words);
         fields.push((role.code().to_owned(), comparison, cells));
     }
-    for (header, comparison) in unknown_headers(lists) {
-        let is_it =
-            |column: &&Column| column.role.is_none() && header_key(&column.header) == header;
-        let columns: Vec<_> = lists
+    fields.retain(|(_, _, cells)| states_anything(cells));
+    let unknown: Vec<BTreeMap<String, &Column>> = lists.iter().map(|list| unknown(list)).collect();
+    for header in unknown
+        .iter()
+        .flat_map(BTreeMap::keys)
+        .collect::<BTreeSet<_>>()
+    {
+        if fields.len() == MOST_FIELDS {
+            break;
+        }
+        let columns: Vec<Option<&Column>> = unknown
             .iter()
-            .map(|list| list.columns.iter().find(is_it))
+            .map(|list| list.get(header).copied())
             .collect();
         let cells = words_of(&columns, origins, Reading::Plain, &mut words);
-        fields.push((header.clone(), comparison, cells));
+        let kind = columns.iter().flatten().next().map(|column| column.kind);
+        if let (Some(kind), true) = (kind, states_anything(&cells)) {
+            fields.push((header.clone(), comparison_of(kind), cells));
+        }
     }
     let fields = fields
         .into_iter()
@@ -85,9 +97,12 @@ pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
             comparison,
             cells,
         })
-        .filter(|field| field.cells.iter().any(|&cell| cell != ABSENT))
         .collect();
     weave(fields, words, days.distinct)
+}
+
+fn states_anything(cells: &[u32]) -> bool {
+    cells.iter().any(|&cell| cell != ABSENT)
 }
 
 /// Lays the columns row by row and counts what they state.
@@ -195,23 +210,22 @@ fn reading_of(comparison: Comparison) -> Reading {
     }
 }
 
-/// The headers of unknown role, each once, with the comparison its kind asks for.
-fn unknown_headers(lists: &[&PersonList]) -> Vec<(String, Comparison)> {
-    let mut headers: Vec<(String, Comparison)> = Vec::new();
-    for column in lists.iter().flat_map(|list| &list.columns) {
-        let key = header_key(&column.header);
-        if column.role.is_some() || headers.iter().any(|(known, _)| *known == key) {
-            continue;
-        }
-        let comparison = match column.kind {
-            Kind::Text => Comparison::Text,
-            Kind::Code | Kind::Date => Comparison::Code,
-            Kind::Number => Comparison::Number,
-        };
-        headers.push((key, comparison));
+/// The columns of unknown role by their header; of two alike the first.
+fn unknown(list: &PersonList) -> BTreeMap<String, &Column> {
+    let mut columns = BTreeMap::new();
+    for column in list.columns.iter().filter(|column| column.role.is_none()) {
+        columns.entry(header_key(&column.header)).or_insert(column);
     }
-    headers.sort();
-    headers
+    columns
+}
+
+/// How a column of unknown role is compared.
+fn comparison_of(kind: Kind) -> Comparison {
+    match kind {
+        Kind::Text => Comparison::Text,
+        Kind::Code | Kind::Date => Comparison::Code,
+        Kind::Number => Comparison::Number,
+    }
 }
 
 fn header_key(header: &str) -> String {
