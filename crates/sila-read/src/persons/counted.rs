@@ -1,8 +1,10 @@
 //! Issues, exact in number and bounded in length.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use sila_model::{Issue, Position};
+
+use crate::text;
 
 /// How many issues of one reason in one column are told one by one. All are counted.
 pub const TOLD_ONE_BY_ONE: usize = 100;
@@ -65,6 +67,17 @@ impl Counted {
     /// Adds an issue of a whole file or column.
     pub(crate) fn add_whole(&mut self, reason: Reason, value: &str) {
         self.add(reason, 0, value);
+    }
+
+    /// Decodes a file of text and tells what was assumed about its letters.
+    pub(crate) fn decode<'a>(&mut self, bytes: &'a [u8], file: &str) -> Cow<'a, str> {
+        let mut issues = Vec::new();
+        let text = text::decode(bytes, file, &mut issues);
+        for issue in issues {
+            let reason = self.reason(file, "", &issue.reason, &issue.action);
+            self.add_whole(reason, &issue.value);
+        }
+        text
     }
 
     /// Every issue, by reason in the order in which the reasons were first met.

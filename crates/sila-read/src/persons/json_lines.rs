@@ -16,7 +16,6 @@ use crate::{
         layout::Layout,
         table::{Table, title},
     },
-    text,
 };
 
 /// Whether a text begins as JSON Lines do.
@@ -47,12 +46,7 @@ pub(crate) fn read(
     name: String,
     counted: &mut Counted,
 ) -> Result<Table, ReadError> {
-    let mut issues = Vec::new();
-    let text = text::decode(bytes, file, &mut issues);
-    for issue in issues {
-        let reason = counted.reason(file, "", &issue.reason, &issue.action);
-        counted.add_whole(reason, &issue.value);
-    }
+    let text = counted.decode(bytes, file);
     let mut table = Table::begin(name, file, Layout::named(Vec::new()))?;
     let mut cells: Vec<Cow<'_, str>> = Vec::new();
     let mut names: BTreeMap<String, usize> = BTreeMap::new();

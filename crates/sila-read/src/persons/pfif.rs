@@ -10,7 +10,6 @@ use quick_xml::{Reader, events::Event};
 use crate::{
     error::ReadError,
     persons::{counted::Counted, layout::Layout, table::Table},
-    text,
 };
 
 /// The longest document read, in bytes.
@@ -70,8 +69,7 @@ pub(crate) fn read(
     name: String,
     counted: &mut Counted,
 ) -> Result<Table, ReadError> {
-    let mut issues = Vec::new();
-    let text = text::decode(bytes, file, &mut issues);
+    let text = counted.decode(bytes, file);
     let mut document = Document::default();
     if let Err((line, error)) = document.read(&text) {
         if document.persons.is_empty() {

@@ -25,12 +25,7 @@ pub(crate) fn read(
     name: String,
     counted: &mut Counted,
 ) -> Result<Table, ReadError> {
-    let mut issues = Vec::new();
-    let text = text::decode(bytes, file, &mut issues);
-    for issue in issues {
-        let reason = counted.reason(file, "", &issue.reason, &issue.action);
-        counted.add_whole(reason, &issue.value);
-    }
+    let text = counted.decode(bytes, file);
     tell_nul(&text, file, counted);
     let text = with_line_feeds(text);
     let (delimiter, skipped) = text::delimiter(&text, text::is_tsv(file));

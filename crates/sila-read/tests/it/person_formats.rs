@@ -366,3 +366,14 @@ fn french_and_arabic_of_older_programs_are_told_apart() {
     assert!(file.lists[0].len() > 1);
     assert!(read_person_lists(b"\x00\x01\x02\xff\xfe\x00\x00", "b.bin", None).is_err());
 }
+
+#[test]
+fn a_document_in_an_encoding_it_does_not_name_says_what_was_assumed() {
+    let mut bytes = PFIF.as_bytes().to_vec();
+    let at = PFIF.find("Samer").unwrap();
+    bytes[at + 1] = 0xe9;
+    let file = read_person_lists(&bytes, "p.xml", None).unwrap();
+    assert!(!file.lists[0].is_empty());
+    let told = |issue: &sila_model::Issue| issue.reason.contains("not in UTF-8");
+    assert!(file.issues.iter().any(told), "{:?}", file.issues);
+}
