@@ -6,7 +6,7 @@
 //! or by the number at the end of it.
 #![allow(clippy::print_stdout, reason = "it is a program")]
 
-use std::{collections::BTreeMap, fs, path::Path, time::Instant};
+use std::{cell::RefCell, collections::BTreeMap, fs, path::Path, time::Instant};
 
 use sila_link::{Linkage, Options};
 use sila_model::PersonList;
@@ -19,7 +19,10 @@ fn main() {
     let lists: Vec<PersonList> = paths.flat_map(|path| read(&path)).collect();
     let reading = start.elapsed().as_secs_f64();
     let start = Instant::now();
-    let linkage = Linkage::new(&lists, &Options::default(), &|_| ());
+    let stages = RefCell::new(Vec::new());
+    let linkage = Linkage::new(&lists, &Options::default(), &|stage| {
+        stages.borrow_mut().push((stage, start.elapsed().as_secs_f64()));
+    });
     let linking = start.elapsed().as_secs_f64();
     let persons = persons(&truth, &lists, &linkage);
     println!(
@@ -27,6 +30,11 @@ fn main() {
         persons.len(),
         lists.len()
     );
+    let stages = stages.into_inner();
+    let ends = stages.iter().skip(1).map(|(_, begin)| *begin);
+    for ((stage, begin), end) in stages.iter().zip(ends.chain([linking])) {
+        println!("  {stage:?}: {:.2} s", end - begin);
+    }
     tell(&linkage, &persons);
 }
 
