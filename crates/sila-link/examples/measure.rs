@@ -21,7 +21,9 @@ fn main() {
     let start = Instant::now();
     let stages = RefCell::new(Vec::new());
     let linkage = Linkage::new(&lists, &Options::default(), &|stage| {
-        stages.borrow_mut().push((stage, start.elapsed().as_secs_f64()));
+        stages
+            .borrow_mut()
+            .push((stage, start.elapsed().as_secs_f64()));
     });
     let linking = start.elapsed().as_secs_f64();
     let persons = persons(&truth, &lists, &linkage);

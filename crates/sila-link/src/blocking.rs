@@ -21,6 +21,10 @@ use crate::records::Records;
 /// The most records of one block that are compared with one another.
 pub(crate) const LARGEST_BLOCK: usize = 12;
 
+/// How many ranges of records are worked through by themselves: enough for many threads, few
+/// because each walks through all blocks.
+const RANGES: u32 = 16;
+
 /// The most elements of one key.
 const LARGEST_KEY: u32 = 5;
 
@@ -39,13 +43,36 @@ type Compared = [u64; WORDS];
 pub(crate) struct Blocking {
     elements: Elements,
     keys: Vec<ElementSet>,
+    /// The blocks of each key that are compared.
+    blocks: Vec<Blocks>,
     /// The keys under which some block of a record is compared.
     some: Vec<Compared>,
-    /// The keys under which every block of a record is compared, where its elements can be keyed in
-    /// several ways. Only of these is it certain that they have made a pair.
-    all: Vec<Compared>,
     /// For each set of elements in which a pair may agree, the keys within it.
     within: Vec<Compared>,
+}
+
+/// Blocks of one key, end to end.
+#[derive(Debug, Default)]
+struct Blocks {
+    records: Vec<u32>,
+    lengths: Vec<u8>,
+}
+
+impl Blocks {
+    /// Takes over a block, its records in order.
+    fn push(&mut self, records: impl ExactSizeIterator<Item = u32>) {
+        self.lengths.push(records.len() as u8);
+        self.records.extend(records);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        let mut rest = &self.records[..];
+        self.lengths.iter().map(move |&length| {
+            let (block, after) = rest.split_at(usize::from(length));
+            rest = after;
+            block
+        })
+    }
 }
 
 /// One bit for each record.
@@ -71,10 +98,8 @@ impl Blocking {
         let elements = Elements::of(records);
         let all = elements.width();
         let mut keys: Vec<ElementSet> = Vec::new();
-        let (mut some, mut every) = (
-            vec![[0; WORDS]; records.len()],
-            vec![[0; WORDS]; records.len()],
-        );
+        let mut blocks = Vec::new();
+        let mut some = vec![[0; WORDS]; records.len()];
         let mut too_large: FxHashMap<ElementSet, Marks> = FxHashMap::default();
         for size in 1..=LARGEST_KEY {
             let mut candidates: Vec<ElementSet> = (1..1 << all)
@@ -82,20 +107,19 @@ impl Blocking {
                 .filter(|&set| size == 1 || parts(set).all(|part| too_large.contains_key(&part)))
                 .collect();
             candidates.truncate(MOST_KEYS - keys.len());
-            let outcomes: Vec<(Marks, Marks, bool)> = candidates
+            let outcomes: Vec<(Blocks, Option<Marks>)> = candidates
                 .par_iter()
                 .map(|&set| outcome(&elements, set, &too_large))
                 .collect();
             let mut next = FxHashMap::default();
-            for (&set, (small, large, any_large)) in candidates.iter().zip(outcomes) {
+            for (&set, (small, large)) in candidates.iter().zip(outcomes) {
                 let number = keys.len();
                 keys.push(set);
-                for record in 0..records.len() {
-                    let (is_small, is_large) = (small.has(record as u32), large.has(record as u32));
-                    some[record][number / 64] |= u64::from(is_small) << (number % 64);
-                    every[record][number / 64] |= u64::from(is_small && !is_large) << (number % 64);
+                for &record in small.iter().flatten() {
+                    some[record as usize][number / 64] |= 1 << (number % 64);
                 }
-                if any_large {
+                blocks.push(small);
+                if let Some(large) = large {
                     next.insert(set, large);
                 }
             }
@@ -108,67 +132,51 @@ impl Blocking {
         Self {
             elements,
             keys,
+            blocks,
             some,
-            all: every,
             within,
         }
     }
 
-    /// Visits every pair that meets under some key, the earlier record first; mostly once, and again
-    /// where names have several keys. Each key is one
-    /// unit of work with an accumulator of its own; they come back in the order of the keys.
+    /// Visits every pair that meets under some key once, in order, the earlier record first; of each
+    /// pair the earlier record must be `wanted`. Records are divided into ranges of fixed number, and
+    /// each range has an accumulator of its own; they come back in order.
     pub(crate) fn visit<A: Send>(
         &self,
+        wanted: impl Fn(u32) -> bool + Sync,
         start: impl Fn() -> A + Sync,
         visit: impl Fn(&mut A, u32, u32) + Sync,
     ) -> Vec<A> {
-        (0..self.keys.len())
+        let width = (self.some.len() as u32).div_ceil(RANGES).max(1);
+        (0..RANGES)
             .into_par_iter()
-            .map(|number| {
+            .map(|range| {
+                let range = range * width..(range + 1) * width;
                 let mut state = start();
-                let rows = self.rows_of(number);
-                for block in rows.chunk_by(|one, other| one >> 32 == other >> 32) {
-                    if block.len() < 2 || block.len() > LARGEST_BLOCK {
-                        continue;
-                    }
-                    for (place, &one) in block.iter().enumerate() {
-                        for &other in &block[place + 1..] {
-                            let (one, other) = (one as u32, other as u32);
-                            if one != other && self.is_first(number, one, other) {
-                                visit(&mut state, one, other);
-                            }
-                        }
-                    }
+                for pair in self.pairs_of(|record| range.contains(&record) && wanted(record)) {
+                    visit(&mut state, (pair >> 32) as u32, pair as u32);
                 }
                 state
             })
             .collect()
     }
 
-    /// The records compared under a key, sorted by its hash.
-    fn rows_of(&self, number: usize) -> Vec<u64> {
-        let set = self.keys[number];
-        let mut rows: Vec<u64> = Vec::new();
-        for record in 0..self.some.len() as u32 {
-            if self.some[record as usize][number / 64] >> (number % 64) & 1 == 1 {
-                self.elements.keyed(set, record, |row| rows.push(row));
+    /// The pairs whose earlier record is wanted: the earlier above, the later below, each once.
+    fn pairs_of(&self, wanted: impl Fn(u32) -> bool) -> Vec<u64> {
+        let mut pairs = Vec::new();
+        for blocks in &self.blocks {
+            for block in blocks.iter() {
+                for (place, &one) in block.iter().enumerate() {
+                    if wanted(one) {
+                        let later = block[place + 1..].iter().filter(|&&other| other != one);
+                        pairs.extend(later.map(|&other| u64::from(one) << 32 | u64::from(other)));
+                    }
+                }
             }
         }
-        sort_by_key(&mut rows);
-        rows
-    }
-
-    /// Whether no earlier key has already made this pair.
-    fn is_first(&self, number: usize, one: u32, other: u32) -> bool {
-        let agreeing = &self.within[usize::from(self.elements.agreeing(one, other))];
-        let (a, b) = (&self.all[one as usize], &self.all[other as usize]);
-        (0..=number / 64).all(|word| {
-            let earlier = match word == number / 64 {
-                true => (1u64 << (number % 64)) - 1,
-                false => !0,
-            };
-            agreeing[word] & a[word] & b[word] & earlier == 0
-        })
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     }
 
     /// How many keys there are.
@@ -198,12 +206,12 @@ fn parts(set: ElementSet) -> impl Iterator<Item = ElementSet> {
         .map(move |bit| set & !(1 << bit))
 }
 
-/// Which records stand in a block of the right size under a key, and which in one too large.
+/// The blocks of the right size under a key, and which records stand in one too large.
 fn outcome(
     elements: &Elements,
     set: ElementSet,
     too_large: &FxHashMap<ElementSet, Marks>,
-) -> (Marks, Marks, bool) {
+) -> (Blocks, Option<Marks>) {
     let length = elements.len() as u32;
     let parts: Vec<&Marks> = match set.count_ones() {
         1 => Vec::new(),
@@ -211,25 +219,23 @@ fn outcome(
     };
     let mut rows: Vec<u64> = Vec::new();
     for record in 0..length {
-        if elements.has(set, record) && parts.iter().all(|marks| marks.has(record)) {
+        if parts.iter().all(|marks| marks.has(record)) && elements.has(set, record) {
             elements.keyed(set, record, |row| rows.push(row));
         }
     }
     sort_by_key(&mut rows);
-    let (mut small, mut large) = (Marks::none(length as usize), Marks::none(length as usize));
-    let mut any_large = false;
+    let (mut small, mut large) = (Blocks::default(), None);
     for block in rows.chunk_by(|one, other| one >> 32 == other >> 32) {
-        let marks = match block.len() {
-            1 => continue,
-            2..=LARGEST_BLOCK => &mut small,
+        match block.len() {
+            1 => {}
+            2..=LARGEST_BLOCK => small.push(block.iter().map(|&row| row as u32)),
             _ => {
-                any_large = true;
-                &mut large
+                let large = large.get_or_insert_with(|| Marks::none(length as usize));
+                block.iter().for_each(|&row| large.set(row as u32));
             }
-        };
-        block.iter().for_each(|&row| marks.set(row as u32));
+        }
     }
-    (small, large, any_large)
+    (small, large)
 }
 
 /// For each set of elements, the keys that lie within it.

@@ -4,6 +4,7 @@ use sila_names::{NameModel, Unit};
 
 use crate::{
     level::{Comparison, MISSING},
+    model::MOST_LEVELS,
     records::{ABSENT, MOST_FIELDS, Records},
     word::{Word, nearness},
 };
@@ -16,8 +17,26 @@ pub(crate) type Pattern = [u8; MOST_FIELDS];
 pub(crate) struct Comparer<'a> {
     records: &'a Records,
     remembered: Vec<(u64, u8)>,
-    given: Option<usize>,
-    family: Option<usize>,
+    /// The fields from the cheapest to compare to the dearest.
+    order: Vec<u8>,
+    /// The given and the family name, where there are both.
+    names: Option<(usize, usize)>,
+}
+
+/// The most bits that each level can bring, and each field if its two values are not the same.
+#[derive(Default)]
+pub(crate) struct Bounds {
+    pub(crate) levels: [[f32; MOST_LEVELS]; MOST_FIELDS],
+    pub(crate) unlike: [f32; MOST_FIELDS],
+}
+
+impl Bounds {
+    /// From the most bits of each level.
+    pub(crate) fn new(levels: [[f32; MOST_LEVELS]; MOST_FIELDS]) -> Self {
+        // Not the same, and yet no evidence: a pet name, a name in the place of another.
+        let unlike = levels.map(|levels| levels[1..].iter().copied().fold(0.0, f32::max));
+        Self { levels, unlike }
+    }
 }
 
 /// How many pairs of words a comparer remembers; a power of two.
@@ -28,51 +47,102 @@ const EXCHANGED: u8 = 7;
 
 impl<'a> Comparer<'a> {
     pub(crate) fn new(records: &'a Records) -> Self {
+        let mut order: Vec<u8> = (0..records.fields.len() as u8).collect();
+        order.sort_by_key(
+            |&place| match records.fields[usize::from(place)].comparison {
+                Comparison::Date => 0,
+                Comparison::Code => 1,
+                Comparison::Number => 2,
+                Comparison::Name => 3,
+                Comparison::Text => 4,
+                Comparison::Place => 5,
+            },
+        );
         Self {
             records,
             remembered: vec![(u64::MAX, 0); REMEMBERED],
-            given: records.field("given"),
-            family: records.field("family"),
+            order,
+            names: records.field("given").zip(records.field("family")),
         }
     }
 
     /// How far two records agree in each field. The same either way round.
     pub(crate) fn pattern(&mut self, one: u32, other: u32) -> Pattern {
+        let nothing = Bounds::default();
+        let pattern = self.pattern_within(&nothing, f32::NEG_INFINITY, one, other);
+        pattern.unwrap_or([MISSING; MOST_FIELDS])
+    }
+
+    /// The same, or none as soon as it is sure that the levels bring less than `least`: most pairs
+    /// are strangers, and a date or two decides them before any name is compared.
+    pub(crate) fn pattern_within(
+        &mut self,
+        bounds: &Bounds,
+        least: f32,
+        one: u32,
+        other: u32,
+    ) -> Option<Pattern> {
         let records = self.records;
         let (a, b) = (records.row(one), records.row(other));
         let mut pattern = [MISSING; MOST_FIELDS];
-        for (place, field) in records.fields.iter().enumerate() {
-            if a[place] != ABSENT && b[place] != ABSENT {
-                pattern[place] = self.level(field.comparison, a[place], b[place]);
+        let (mut unlike, mut most) = (0u16, 0f32);
+        for (place, (&a, &b)) in a.iter().zip(b).enumerate() {
+            if a == ABSENT || b == ABSENT {
+                continue;
+            }
+            if a == b && records.fields[place].comparison != Comparison::Date {
+                pattern[place] = 1;
+                most += bounds.levels[place][1];
+            } else {
+                unlike |= 1 << place;
+                most += bounds.unlike[place];
             }
         }
-        if let (Some(given), Some(family)) = (self.given, self.family) {
-            self.exchanged(
-                &mut pattern,
-                (a[given], a[family]),
-                (b[given], b[family]),
-                given,
-                family,
-            );
+        for number in 0..self.order.len() {
+            if most < least {
+                return None;
+            }
+            let place = usize::from(self.order[number]);
+            if unlike >> place & 1 == 0 {
+                continue;
+            }
+            pattern[place] = self.level(records.fields[place].comparison, a[place], b[place]);
+            let settled = match self.names {
+                // The two may stand in each other's place: neither is settled before both are seen.
+                Some((given, family)) if unlike >> given & unlike >> family & 1 == 1 => {
+                    if place == given {
+                        continue;
+                    }
+                    if place == family {
+                        self.exchanged(&mut pattern, a, b, (given, family));
+                        &[given, family][..]
+                    } else {
+                        &[place]
+                    }
+                }
+                _ => &[place],
+            };
+            for &place in settled {
+                most += bounds.levels[place][usize::from(pattern[place])] - bounds.unlike[place];
+            }
         }
-        pattern
+        (most >= least).then_some(pattern)
     }
 
     /// Given and family name in each other's place: one observation, not two disagreements.
     fn exchanged(
         &mut self,
         pattern: &mut Pattern,
-        (given_a, family_a): (u32, u32),
-        (given_b, family_b): (u32, u32),
-        given: usize,
-        family: usize,
+        a: &[u32],
+        b: &[u32],
+        (given, family): (usize, usize),
     ) {
         let far = |level: u8| (5..EXCHANGED).contains(&level);
         if !far(pattern[given]) || !far(pattern[family]) {
             return;
         }
         let mut close = |one: u32, other: u32| self.level(Comparison::Name, one, other) <= 3;
-        if close(given_a, family_b) && close(family_a, given_b) {
+        if close(a[given], b[family]) && close(a[family], b[given]) {
             pattern[given] = EXCHANGED;
             pattern[family] = MISSING;
         }

@@ -11,6 +11,8 @@ pub(crate) struct DaySpan {
     pub(crate) precision: Precision,
     /// Year, month and day as written, for slips of the hand; of the first day otherwise.
     written: (i16, i8, i8),
+    /// The eight digits of it, a byte each.
+    digits: u64,
 }
 
 /// How exactly a date is known.
@@ -41,16 +43,18 @@ impl DaySpan {
             }
             _ => (reading.first, reading.last),
         };
+        let written = (
+            reading.first.year(),
+            reading.first.month(),
+            reading.first.day(),
+        );
         Self {
             first: day_number(first),
             last: day_number(last),
             other: reading.other.map(day_number),
             precision,
-            written: (
-                reading.first.year(),
-                reading.first.month(),
-                reading.first.day(),
-            ),
+            written,
+            digits: digits(written),
         }
     }
 
@@ -120,24 +124,32 @@ impl DaySpan {
         if year == other_year && month == other_day && day == other_month {
             return true;
         }
-        let digits = |(year, month, day): (i16, i8, i8)| {
-            let number = i32::from(year) * 10_000 + i32::from(month) * 100 + i32::from(day);
-            let mut digits = [0u8; 8];
-            let mut rest = number.unsigned_abs();
-            for digit in digits.iter_mut().rev() {
-                *digit = (rest % 10) as u8;
-                rest /= 10;
-            }
-            digits
-        };
-        let (one, two) = (digits(self.written), digits(other.written));
-        let unlike: Vec<usize> = (0..8).filter(|&place| one[place] != two[place]).collect();
-        match unlike[..] {
-            [_] => true,
-            [a, b] => b == a + 1 && one[a] == two[b] && one[b] == two[a],
+        let unlike = self.digits ^ other.digits;
+        let first = unlike.trailing_zeros() / 8 * 8;
+        match unlike.checked_shr(first).unwrap_or(0) {
+            0 => false,
+            1..=0xff => true,
+            two @ 0x100..=0xffff => two >> 8 == two & 0xff && self.exchanges(other, first),
             _ => false,
         }
     }
+
+    /// Whether the digits at a place and the next are those of the other exchanged.
+    fn exchanges(self, other: Self, place: u32) -> bool {
+        let pair = |span: Self| (span.digits >> place) as u16;
+        pair(self).swap_bytes() == pair(other)
+    }
+}
+
+/// The digits of year, month and day, a byte each.
+fn digits((year, month, day): (i16, i8, i8)) -> u64 {
+    let number = i32::from(year) * 10_000 + i32::from(month) * 100 + i32::from(day);
+    let mut rest = number.unsigned_abs();
+    (0..8).fold(0, |digits, place| {
+        let digit = u64::from(rest % 10);
+        rest /= 10;
+        digits | digit << (8 * place)
+    })
 }
 
 /// Days since 1 January 1970.

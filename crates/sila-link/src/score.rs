@@ -1,14 +1,10 @@
 //! The weight of every pair that is compared.
 
-use rayon::prelude::*;
-
 use crate::{
     blocking::Blocking,
-    compare::{Comparer, Pattern},
+    compare::{Bounds, Comparer, Pattern},
     decision::{Decided, Verdict},
-    model::{
-        self, Averages, Logarithms, MOST_LEVELS, Model, Observation, Observations, Shared, Weight,
-    },
+    model::{self, Averages, Logarithms, Model, Observation, Observations, Shared, Weight},
     records::{MOST_FIELDS, Records},
 };
 
@@ -21,6 +17,9 @@ pub(crate) struct Pair {
     pub(crate) probability: f32,
 }
 
+/// By how much the bounds of single precision may fall short, in bits.
+const ROUNDING: f64 = 0.01;
+
 /// Weighs pairs by a model.
 pub(crate) struct Scorer<'a> {
     pub(crate) records: &'a Records,
@@ -28,8 +27,8 @@ pub(crate) struct Scorer<'a> {
     decided: &'a Decided,
     logarithms: Logarithms,
     shared: [Shared; MOST_FIELDS],
-    /// The most bits each level can bring, and what the two lists bring before any comparison.
-    most: [[f64; MOST_LEVELS]; MOST_FIELDS],
+    bounds: Bounds,
+    /// What two lists bring before any comparison.
     priors: Vec<f64>,
 }
 
@@ -37,6 +36,7 @@ impl<'a> Scorer<'a> {
     pub(crate) fn new(records: &'a Records, model: &'a Model, decided: &'a Decided) -> Self {
         let logarithms = Logarithms::of(model);
         let most = model.averages.most(records, &logarithms);
+        let bounds = Bounds::new(most.map(|levels| levels.map(|bits| bits as f32)));
         let prior = |&(persons, pairs): &(f64, f64)| libm::log2(persons / pairs);
         let priors = model.priors.lists.iter().map(prior).collect();
         let shared = shared(records);
@@ -46,7 +46,7 @@ impl<'a> Scorer<'a> {
             decided,
             logarithms,
             shared,
-            most,
+            bounds,
             priors,
         }
     }
@@ -99,17 +99,6 @@ impl<'a> Scorer<'a> {
         self.model.weigh(bits, self.records.lists_of(one, other))
     }
 
-    /// Whether a pattern could reach a probability if its agreements were on the rarest of values:
-    /// most pairs of a block are strangers, and this look decides them without reading frequencies.
-    fn may_reach(&self, pattern: &Pattern, floor: f64, one: u32, other: u32) -> bool {
-        let most: f64 = pattern
-            .iter()
-            .zip(&self.most)
-            .map(|(&level, most)| most[usize::from(level)])
-            .sum();
-        most + self.priors[self.records.lists_of(one, other)] >= libm::log2(floor / (1.0 - floor))
-    }
-
     fn pair(&self, one: u32, other: u32) -> Pair {
         let pattern = self.comparer().pattern(one, other);
         let Weight { bits, probability } = self.weight(&pattern, one, other);
@@ -123,23 +112,29 @@ impl<'a> Scorer<'a> {
 
     /// Every pair of the blocking that reaches a probability, in order.
     pub(crate) fn pairs(&self, blocking: &Blocking, floor: f64) -> Vec<Pair> {
+        let least = libm::log2(floor / (1.0 - floor)) - ROUNDING;
         let start = || (self.comparer(), Vec::new());
-        let kept = blocking.visit(start, |(comparer, pairs), one, other| {
-            let pattern = comparer.pattern(one, other);
-            if !self.may_reach(&pattern, floor, one, other) {
-                return;
-            }
-            let Weight { bits, probability } = self.weight(&pattern, one, other);
-            if probability >= floor {
-                let (bits, probability) = (bits as f32, probability as f32);
-                pairs.push(Pair {
-                    one,
-                    other,
-                    bits,
-                    probability,
-                });
-            }
-        });
+        let kept = blocking.visit(
+            |_| true,
+            start,
+            |(comparer, pairs), one, other| {
+                let least = least - self.prior(one, other);
+                let Some(pattern) = comparer.pattern_within(&self.bounds, least as f32, one, other)
+                else {
+                    return;
+                };
+                let Weight { bits, probability } = self.weight(&pattern, one, other);
+                if probability >= floor {
+                    let (bits, probability) = (bits as f32, probability as f32);
+                    pairs.push(Pair {
+                        one,
+                        other,
+                        bits,
+                        probability,
+                    });
+                }
+            },
+        );
         let mut pairs: Vec<Pair> = kept.into_iter().flat_map(|(_, pairs)| pairs).collect();
         pairs.extend(
             self.decided
@@ -161,8 +156,8 @@ fn shared(records: &Records) -> [Shared; MOST_FIELDS] {
     shared
 }
 
-/// The kinds of pairs that a blocking makes, from about one pair in `sample`, each once: pairs of
-/// one person meet under many keys and must not count for more than others.
+/// The kinds of pairs that a blocking makes, each pair once: those of about one record in `sample`
+/// with later ones.
 pub(crate) fn observe(
     records: &Records,
     averages: &Averages,
@@ -170,30 +165,20 @@ pub(crate) fn observe(
     sample: u32,
 ) -> Observations {
     let shared = shared(records);
-    let drawn = blocking.visit(Vec::new, |drawn, one, other| {
-        let pair = u64::from(one) << 32 | u64::from(other);
-        if pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40 <= (1 << 24) / u64::from(sample) {
-            drawn.push(pair);
-        }
+    let drawn = |record: u32| mixed(record) <= u32::MAX / sample;
+    let start = || (Comparer::new(records), Observations::default());
+    let parts = blocking.visit(drawn, start, |(comparer, seen), one, other| {
+        let pattern = comparer.pattern(one, other);
+        let telling = averages.telling(records, (one, other), &pattern, &shared);
+        let lists = records.lists_of(one, other);
+        seen.add(Observation::new(pattern, telling, lists), 1);
     });
-    let mut drawn: Vec<u64> = drawn.into_iter().flatten().collect();
-    drawn.par_sort_unstable();
-    drawn.dedup();
-    let parts: Vec<Observations> = drawn
-        .par_chunks(1 << 15)
-        .map(|pairs| {
-            let (mut comparer, mut seen) = (Comparer::new(records), Observations::default());
-            for pair in pairs {
-                let (one, other) = ((pair >> 32) as u32, *pair as u32);
-                let pattern = comparer.pattern(one, other);
-                let telling = averages.telling(records, (one, other), &pattern, &shared);
-                let lists = records.lists_of(one, other);
-                seen.add(Observation::new(pattern, telling, lists), 1);
-            }
-            seen
-        })
-        .collect();
     let mut all = Observations::default();
-    parts.into_iter().for_each(|some| all.merge(some));
+    parts.into_iter().for_each(|(_, some)| all.merge(some));
     all
+}
+
+/// A number that looks drawn at random, and is the same for the same record.
+fn mixed(record: u32) -> u32 {
+    (u64::from(record).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
