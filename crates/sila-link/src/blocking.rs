@@ -9,21 +9,22 @@
 //!
 //! The number of pairs stays in proportion to the number of records, because no block is large.
 
+mod candidates;
 mod elements;
 mod sort;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use self::{elements::Elements, sort::sort_by_key};
+use self::{
+    candidates::{Blocks, Candidates},
+    elements::Elements,
+    sort::sort_by_key,
+};
 use crate::records::Records;
 
 /// The most records of one block that are compared with one another.
 pub(crate) const LARGEST_BLOCK: usize = 12;
-
-/// How many ranges of records are worked through by themselves: enough for many threads, few
-/// because each walks through all blocks.
-const RANGES: u32 = 16;
 
 /// The most elements of one key.
 const LARGEST_KEY: u32 = 5;
@@ -43,36 +44,12 @@ type Compared = [u64; WORDS];
 pub(crate) struct Blocking {
     elements: Elements,
     keys: Vec<ElementSet>,
-    /// The blocks of each key that are compared.
-    blocks: Vec<Blocks>,
+    /// The pairs that meet under some key.
+    pub(crate) candidates: Candidates,
     /// The keys under which some block of a record is compared.
     some: Vec<Compared>,
     /// For each set of elements in which a pair may agree, the keys within it.
     within: Vec<Compared>,
-}
-
-/// Blocks of one key, end to end.
-#[derive(Debug, Default)]
-struct Blocks {
-    records: Vec<u32>,
-    lengths: Vec<u8>,
-}
-
-impl Blocks {
-    /// Takes over a block, its records in order.
-    fn push(&mut self, records: impl ExactSizeIterator<Item = u32>) {
-        self.lengths.push(records.len() as u8);
-        self.records.extend(records);
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        let mut rest = &self.records[..];
-        self.lengths.iter().map(move |&length| {
-            let (block, after) = rest.split_at(usize::from(length));
-            rest = after;
-            block
-        })
-    }
 }
 
 /// One bit for each record.
@@ -115,7 +92,7 @@ impl Blocking {
             for (&set, (small, large)) in candidates.iter().zip(outcomes) {
                 let number = keys.len();
                 keys.push(set);
-                for &record in small.iter().flatten() {
+                for &record in small.records() {
                     some[record as usize][number / 64] |= 1 << (number % 64);
                 }
                 blocks.push(small);
@@ -132,51 +109,10 @@ impl Blocking {
         Self {
             elements,
             keys,
-            blocks,
+            candidates: Candidates::of(&blocks, records.len()),
             some,
             within,
         }
-    }
-
-    /// Visits every pair that meets under some key once, in order, the earlier record first; of each
-    /// pair the earlier record must be `wanted`. Records are divided into ranges of fixed number, and
-    /// each range has an accumulator of its own; they come back in order.
-    pub(crate) fn visit<A: Send>(
-        &self,
-        wanted: impl Fn(u32) -> bool + Sync,
-        start: impl Fn() -> A + Sync,
-        visit: impl Fn(&mut A, u32, u32) + Sync,
-    ) -> Vec<A> {
-        let width = (self.some.len() as u32).div_ceil(RANGES).max(1);
-        (0..RANGES)
-            .into_par_iter()
-            .map(|range| {
-                let range = range * width..(range + 1) * width;
-                let mut state = start();
-                for pair in self.pairs_of(|record| range.contains(&record) && wanted(record)) {
-                    visit(&mut state, (pair >> 32) as u32, pair as u32);
-                }
-                state
-            })
-            .collect()
-    }
-
-    /// The pairs whose earlier record is wanted: the earlier above, the later below, each once.
-    fn pairs_of(&self, wanted: impl Fn(u32) -> bool) -> Vec<u64> {
-        let mut pairs = Vec::new();
-        for blocks in &self.blocks {
-            for block in blocks.iter() {
-                for (place, &one) in block.iter().enumerate() {
-                    if wanted(one) {
-                        let later = block[place + 1..].iter().filter(|&&other| other != one);
-                        pairs.extend(later.map(|&other| u64::from(one) << 32 | u64::from(other)));
-                    }
-                }
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
     }
 
     /// How many keys there are.

@@ -1,13 +1,15 @@
 //! Two records, field by field.
 
-use sila_names::{NameModel, Unit};
+mod bounds;
+mod words;
 
+use self::words::{UNLIKE, level_of_words};
 use crate::{
     level::{Comparison, MISSING},
-    model::MOST_LEVELS,
     records::{ABSENT, MOST_FIELDS, Records},
-    word::{Word, nearness},
 };
+
+pub(crate) use self::bounds::Bounds;
 
 /// The level of each field for one pair; fields beyond the last are [`MISSING`].
 pub(crate) type Pattern = [u8; MOST_FIELDS];
@@ -17,135 +19,156 @@ pub(crate) type Pattern = [u8; MOST_FIELDS];
 pub(crate) struct Comparer<'a> {
     records: &'a Records,
     remembered: Vec<(u64, u8)>,
-    /// The fields from the cheapest to compare to the dearest.
-    order: Vec<u8>,
+    /// Fields that cost little to compare: dates, marks, numbers.
+    cheap: Fields,
+    /// Fields of names, most of which a look at their sketches tells apart.
+    named: Fields,
     /// The given and the family name, where there are both.
     names: Option<(usize, usize)>,
-}
-
-/// The most bits that each level can bring, and each field if its two values are not the same.
-#[derive(Default)]
-pub(crate) struct Bounds {
-    pub(crate) levels: [[f32; MOST_LEVELS]; MOST_FIELDS],
-    pub(crate) unlike: [f32; MOST_FIELDS],
-}
-
-impl Bounds {
-    /// From the most bits of each level.
-    pub(crate) fn new(levels: [[f32; MOST_LEVELS]; MOST_FIELDS]) -> Self {
-        // Not the same, and yet no evidence: a pet name, a name in the place of another.
-        let unlike = levels.map(|levels| levels[1..].iter().copied().fold(0.0, f32::max));
-        Self { levels, unlike }
-    }
 }
 
 /// How many pairs of words a comparer remembers; a power of two.
 const REMEMBERED: usize = 1 << 16;
 
-const UNLIKE: u8 = 6;
+/// The level of a given name that stands in the place of the family name.
 const EXCHANGED: u8 = 7;
+
+/// A set of fields, one bit each.
+type Fields = u16;
+
+/// Two records while they are compared.
+struct Look<'a> {
+    a: &'a [u32],
+    b: &'a [u32],
+    pattern: Pattern,
+    /// The fields that have no level yet.
+    open: Fields,
+    /// Given and family name, if both are unlike: they may stand in each other's place, and neither
+    /// is settled before both are seen.
+    pair: Fields,
+    bounds: Option<&'a Bounds<'a>>,
+    /// The most bits that this pair can still bring, above what it must bring.
+    left: f32,
+}
 
 impl<'a> Comparer<'a> {
     pub(crate) fn new(records: &'a Records) -> Self {
-        let mut order: Vec<u8> = (0..records.fields.len() as u8).collect();
-        order.sort_by_key(
-            |&place| match records.fields[usize::from(place)].comparison {
-                Comparison::Date => 0,
-                Comparison::Code => 1,
-                Comparison::Number => 2,
-                Comparison::Name => 3,
-                Comparison::Text => 4,
-                Comparison::Place => 5,
-            },
-        );
+        let of = |wanted: &dyn Fn(Comparison) -> bool| {
+            let fields = records.fields.iter().enumerate();
+            let wanted = fields.filter(|(_, field)| wanted(field.comparison));
+            wanted.fold(0, |set, (place, _)| set | 1 << place)
+        };
+        use Comparison::{Code, Date, Name, Number};
         Self {
             records,
             remembered: vec![(u64::MAX, 0); REMEMBERED],
-            order,
+            cheap: of(&|comparison| matches!(comparison, Date | Code | Number)),
+            named: of(&|comparison| comparison == Name),
             names: records.field("given").zip(records.field("family")),
         }
     }
 
     /// How far two records agree in each field. The same either way round.
     pub(crate) fn pattern(&mut self, one: u32, other: u32) -> Pattern {
-        let nothing = Bounds::default();
-        let pattern = self.pattern_within(&nothing, f32::NEG_INFINITY, one, other);
+        let pattern = self.look(None, 0.0, one, other);
         pattern.unwrap_or([MISSING; MOST_FIELDS])
     }
 
-    /// The same, or none as soon as it is sure that the levels bring less than `least`: most pairs
-    /// are strangers, and a date or two decides them before any name is compared.
+    /// The same, or none as soon as it is sure that all levels together bring less than `least`:
+    /// most pairs are strangers, and dates and the look of their names decide them before any name
+    /// is compared.
     pub(crate) fn pattern_within(
         &mut self,
-        bounds: &Bounds,
+        bounds: &Bounds<'_>,
+        least: f32,
+        one: u32,
+        other: u32,
+    ) -> Option<Pattern> {
+        self.look(Some(bounds), least, one, other)
+    }
+
+    fn look(
+        &mut self,
+        bounds: Option<&Bounds<'_>>,
         least: f32,
         one: u32,
         other: u32,
     ) -> Option<Pattern> {
         let records = self.records;
-        let (a, b) = (records.row(one), records.row(other));
-        let mut pattern = [MISSING; MOST_FIELDS];
-        let (mut unlike, mut most) = (0u16, 0f32);
-        for (place, (&a, &b)) in a.iter().zip(b).enumerate() {
-            if a == ABSENT || b == ABSENT {
-                continue;
+        let mut look = Look {
+            a: records.row(one),
+            b: records.row(other),
+            pattern: [MISSING; MOST_FIELDS],
+            open: 0,
+            pair: 0,
+            bounds,
+            left: -least,
+        };
+        look.same(records);
+        for place in places(look.open & self.cheap) {
+            self.compare(&mut look, place);
+        }
+        look.pair = match self.names {
+            Some((given, family)) if look.open >> given & look.open >> family & 1 == 1 => {
+                1 << given | 1 << family
             }
-            if a == b && records.fields[place].comparison != Comparison::Date {
-                pattern[place] = 1;
-                most += bounds.levels[place][1];
-            } else {
-                unlike |= 1 << place;
-                most += bounds.unlike[place];
+            _ => 0,
+        };
+        if look.hopeless() {
+            return None;
+        }
+        for place in places(look.open & self.named) {
+            if self.unlike_at_sight(look.a[place], look.b[place]) {
+                self.take(&mut look, place, UNLIKE);
             }
         }
-        for number in 0..self.order.len() {
-            if most < least {
+        for place in places(look.open) {
+            if look.hopeless() {
                 return None;
             }
-            let place = usize::from(self.order[number]);
-            if unlike >> place & 1 == 0 {
-                continue;
-            }
-            pattern[place] = self.level(records.fields[place].comparison, a[place], b[place]);
-            let settled = match self.names {
-                // The two may stand in each other's place: neither is settled before both are seen.
-                Some((given, family)) if unlike >> given & unlike >> family & 1 == 1 => {
-                    if place == given {
-                        continue;
-                    }
-                    if place == family {
-                        self.exchanged(&mut pattern, a, b, (given, family));
-                        &[given, family][..]
-                    } else {
-                        &[place]
-                    }
-                }
-                _ => &[place],
-            };
-            for &place in settled {
-                most += bounds.levels[place][usize::from(pattern[place])] - bounds.unlike[place];
-            }
+            self.compare(&mut look, place);
         }
-        (most >= least).then_some(pattern)
+        (!look.hopeless()).then_some(look.pattern)
+    }
+
+    fn compare(&mut self, look: &mut Look<'_>, place: usize) {
+        let comparison = self.records.fields[place].comparison;
+        let level = self.level(comparison, look.a[place], look.b[place]);
+        self.take(look, place, level);
+    }
+
+    /// Takes a level for a field.
+    fn take(&mut self, look: &mut Look<'_>, place: usize, level: u8) {
+        look.pattern[place] = level;
+        look.open &= !(1 << place);
+        if look.pair >> place & 1 == 0 {
+            look.settle(place);
+        } else if let Some((given, family)) = self.names
+            && look.open & look.pair == 0
+        {
+            self.exchanged(look, given, family);
+            look.settle(given);
+            look.settle(family);
+        }
     }
 
     /// Given and family name in each other's place: one observation, not two disagreements.
-    fn exchanged(
-        &mut self,
-        pattern: &mut Pattern,
-        a: &[u32],
-        b: &[u32],
-        (given, family): (usize, usize),
-    ) {
+    fn exchanged(&mut self, look: &mut Look<'_>, given: usize, family: usize) {
         let far = |level: u8| (5..EXCHANGED).contains(&level);
-        if !far(pattern[given]) || !far(pattern[family]) {
+        if !far(look.pattern[given]) || !far(look.pattern[family]) {
             return;
         }
+        let (a, b) = (look.a, look.b);
         let mut close = |one: u32, other: u32| self.level(Comparison::Name, one, other) <= 3;
         if close(a[given], b[family]) && close(a[family], b[given]) {
-            pattern[given] = EXCHANGED;
-            pattern[family] = MISSING;
+            look.pattern[given] = EXCHANGED;
+            look.pattern[family] = MISSING;
         }
+    }
+
+    fn unlike_at_sight(&self, one: u32, other: u32) -> bool {
+        let sketches = &self.records.words.sketches;
+        sketches[one as usize].unlike_names(&sketches[other as usize])
     }
 
     /// The level of two stated values.
@@ -157,13 +180,10 @@ impl<'a> Comparer<'a> {
         if one == other {
             return 1;
         }
-        let (low, high) = (one.min(other), one.max(other));
-        if comparison == Comparison::Name {
-            let sketches = &self.records.words.sketches;
-            if sketches[low as usize].unlike_names(&sketches[high as usize]) {
-                return UNLIKE;
-            }
+        if comparison == Comparison::Name && self.unlike_at_sight(one, other) {
+            return UNLIKE;
         }
+        let (low, high) = (one.min(other), one.max(other));
         let key = (u64::from(low) << 32 | u64::from(high)) ^ (comparison as u64) << 60;
         let slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize & (REMEMBERED - 1);
         let (remembered, level) = self.remembered[slot];
@@ -177,137 +197,41 @@ impl<'a> Comparer<'a> {
     }
 }
 
-/// The level of two unlike words.
-fn level_of_words(comparison: Comparison, one: &Word, other: &Word) -> u8 {
-    match comparison {
-        Comparison::Name => level_of_names(one, other),
-        Comparison::Place => level_of_places(one, other),
-        Comparison::Text => match nearness(one, other) {
-            1 => 2,
-            2 => 3,
-            _ if share_words(&one.letters, &other.letters) => 3,
-            3 => 4,
-            _ => 5,
-        },
-        Comparison::Code => match nearness(one, other) {
-            1 => 2,
-            2 => 3,
-            _ => 4,
-        },
-        Comparison::Number => level_of_numbers(&one.letters, &other.letters),
-        Comparison::Date => unreachable!("dates are compared as spans"),
+impl Look<'_> {
+    /// Takes the level of all fields whose values are the same; leaves open the others that both
+    /// records state.
+    fn same(&mut self, records: &Records) {
+        for (place, (&a, &b)) in self.a.iter().zip(self.b).enumerate() {
+            if a == ABSENT || b == ABSENT {
+                continue;
+            }
+            if a == b && records.fields[place].comparison != Comparison::Date {
+                self.pattern[place] = 1;
+                self.left += self
+                    .bounds
+                    .map_or(0.0, |bounds| bounds.bits(place, 1, (a, b)));
+            } else {
+                self.open |= 1 << place;
+                self.left += self.bounds.map_or(0.0, |bounds| bounds.unlike(place));
+            }
+        }
+    }
+
+    /// Puts what a field brings in the place of the most that it could have brought.
+    fn settle(&mut self, place: usize) {
+        if let Some(bounds) = self.bounds {
+            let values = (self.a[place], self.b[place]);
+            self.left += bounds.bits(place, self.pattern[place], values) - bounds.unlike(place);
+        }
+    }
+
+    /// Whether the pair cannot bring any more what it must.
+    fn hopeless(&self) -> bool {
+        self.bounds.is_some() && self.left < 0.0
     }
 }
 
-/// The bits of two names in two scripts: above the first they are spellings of one name, below the
-/// last they are not.
-const ACROSS: [f64; 4] = [5.0, 2.0, -1.0, -4.0];
-
-fn level_of_names(one: &Word, other: &Word) -> u8 {
-    if one.is_initial() || other.is_initial() {
-        return if one.letters.first() == other.letters.first() {
-            13
-        } else {
-            14
-        };
-    }
-    if one.units.len() + other.units.len() > 2 {
-        return if best_bits(&one.units, &other.units) >= ACROSS[1] {
-            15
-        } else {
-            16
-        };
-    }
-    if one.script() != other.script() {
-        let bits = best_bits(&one.units, &other.units);
-        return 8 + ACROSS.iter().filter(|&&limit| bits < limit).count() as u8;
-    }
-    if is_pet_name(one, other) {
-        return MISSING;
-    }
-    // Within one script letters, sounds and what is known of spelling must bear each other out:
-    // each alone calls too many names alike.
-    let (near, same_sound) = (nearness(one, other), one.meets(other));
-    if near == 4 && !same_sound {
-        return UNLIKE;
-    }
-    let bits = best_bits(&one.units, &other.units);
-    match () {
-        () if same_sound && bits >= 1.0 => 2,
-        () if near == 1 && bits >= -2.0 => 3,
-        () if (same_sound || near <= 2) && bits >= -2.0 => 4,
-        // Few letters apart, and yet spelt as another name: حسن and حسين.
-        () => 5,
-    }
-}
-
-/// The bits of two places: from the first on they are one place, from the second on one may lie
-/// within the other.
-const PLACES: [f64; 2] = [4.0, 1.0];
-
-/// Whether one is a sound said twice (Lolo, Fifi) that begins as the other does: a pet name is no
-/// evidence against the name it stands for, and little for it.
-fn is_pet_name(one: &Word, other: &Word) -> bool {
-    let twice = |word: &Word| matches!(*word.letters, [a, b, c, d] if a == c && b == d && a != b);
-    twice(one) != twice(other) && one.letters.first() == other.letters.first()
-}
-
-fn level_of_places(one: &Word, other: &Word) -> u8 {
-    let (Some(a), Some(b)) = (&one.place, &other.place) else {
-        return 4;
-    };
-    let across = one.script() != other.script();
-    let bits = NameModel::built_in().place_bits(a, b).0;
-    match () {
-        () if across && bits >= PLACES[0] => 5,
-        () if across && bits >= PLACES[1] => 6,
-        () if across => 7,
-        () if bits >= PLACES[0] || nearness(one, other) <= 2 => 2,
-        () if bits >= PLACES[1] || contains(&one.letters, &other.letters) => 3,
-        () => 4,
-    }
-}
-
-/// The bits of the two units that agree best.
-fn best_bits(one: &[Unit], other: &[Unit]) -> f64 {
-    let names = NameModel::built_in();
-    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (a, b)));
-    let bits = pairs.map(|(a, b)| names.unit_bits(a, b).0);
-    bits.fold(-10.0, f64::max)
-}
-
-fn contains(one: &[u8], other: &[u8]) -> bool {
-    let (short, long) = if one.len() < other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    short.len() >= 3 && long.windows(short.len()).any(|window| window == short)
-}
-
-/// Whether at least half of the words of the shorter text stand in the longer one.
-fn share_words(one: &[u8], other: &[u8]) -> bool {
-    let words = |text: &'_ [u8]| text.split(|&letter| letter == b' ').count();
-    let (short, long) = if words(one) < words(other) {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let common = short
-        .split(|&letter| letter == b' ')
-        .filter(|word| word.len() > 1 && long.split(|&letter| letter == b' ').any(|w| w == *word))
-        .count();
-    common > 0 && common * 2 >= words(short)
-}
-
-fn level_of_numbers(one: &[u8], other: &[u8]) -> u8 {
-    let number = |text: &[u8]| {
-        std::str::from_utf8(text)
-            .ok()
-            .and_then(|text| text.parse::<f64>().ok())
-    };
-    match (number(one), number(other)) {
-        (Some(a), Some(b)) if (a - b).abs() <= 0.02 * a.abs().max(b.abs()) => 2,
-        _ => 3,
-    }
+/// The fields of a set.
+fn places(set: Fields) -> impl Iterator<Item = usize> {
+    (0..Fields::BITS as usize).filter(move |place| set >> place & 1 == 1)
 }

@@ -15,7 +15,7 @@ pub(crate) use self::{
     chance::{Chance, MOST_LEVELS},
     classes::{ClassBits, KIN, Logarithms, Shared, shared},
     fit::{Observation, Observations, fit},
-    telling::Averages,
+    telling::{Averages, MOST as MOST_TELLING},
 };
 
 /// The model of a linkage: six classes of pairs, and for each field how often each level happens in

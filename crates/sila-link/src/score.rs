@@ -1,5 +1,9 @@
 //! The weight of every pair that is compared.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use crate::{
     blocking::Blocking,
     compare::{Bounds, Comparer, Pattern},
@@ -20,6 +24,9 @@ pub(crate) struct Pair {
 /// By how much the bounds of single precision may fall short, in bits.
 const ROUNDING: f64 = 0.01;
 
+/// How many records are worked through in one piece.
+const RANGE: u32 = 1 << 14;
+
 /// Weighs pairs by a model.
 pub(crate) struct Scorer<'a> {
     pub(crate) records: &'a Records,
@@ -27,16 +34,25 @@ pub(crate) struct Scorer<'a> {
     decided: &'a Decided,
     logarithms: Logarithms,
     shared: [Shared; MOST_FIELDS],
-    bounds: Bounds,
     /// What two lists bring before any comparison.
     priors: Vec<f64>,
+}
+
+impl Pair {
+    fn new(one: u32, other: u32, weight: Weight) -> Self {
+        let (bits, probability) = (weight.bits as f32, weight.probability as f32);
+        Self {
+            one,
+            other,
+            bits,
+            probability,
+        }
+    }
 }
 
 impl<'a> Scorer<'a> {
     pub(crate) fn new(records: &'a Records, model: &'a Model, decided: &'a Decided) -> Self {
         let logarithms = Logarithms::of(model);
-        let most = model.averages.most(records, &logarithms);
-        let bounds = Bounds::new(most.map(|levels| levels.map(|bits| bits as f32)));
         let prior = |&(persons, pairs): &(f64, f64)| libm::log2(persons / pairs);
         let priors = model.priors.lists.iter().map(prior).collect();
         let shared = shared(records);
@@ -46,7 +62,6 @@ impl<'a> Scorer<'a> {
             decided,
             logarithms,
             shared,
-            bounds,
             priors,
         }
     }
@@ -101,41 +116,30 @@ impl<'a> Scorer<'a> {
 
     fn pair(&self, one: u32, other: u32) -> Pair {
         let pattern = self.comparer().pattern(one, other);
-        let Weight { bits, probability } = self.weight(&pattern, one, other);
-        Pair {
-            one,
-            other,
-            bits: bits as f32,
-            probability: probability as f32,
-        }
+        Pair::new(one, other, self.weight(&pattern, one, other))
     }
 
     /// Every pair of the blocking that reaches a probability, in order.
     pub(crate) fn pairs(&self, blocking: &Blocking, floor: f64) -> Vec<Pair> {
         let least = libm::log2(floor / (1.0 - floor)) - ROUNDING;
-        let start = || (self.comparer(), Vec::new());
-        let kept = blocking.visit(
-            |_| true,
-            start,
-            |(comparer, pairs), one, other| {
-                let least = least - self.prior(one, other);
-                let Some(pattern) = comparer.pattern_within(&self.bounds, least as f32, one, other)
-                else {
-                    return;
-                };
-                let Weight { bits, probability } = self.weight(&pattern, one, other);
-                if probability >= floor {
-                    let (bits, probability) = (bits as f32, probability as f32);
-                    pairs.push(Pair {
-                        one,
-                        other,
-                        bits,
-                        probability,
-                    });
-                }
-            },
-        );
-        let mut pairs: Vec<Pair> = kept.into_iter().flat_map(|(_, pairs)| pairs).collect();
+        let bounds = Bounds::new(self.records, &self.model.averages, &self.logarithms);
+        let kept: Vec<Vec<Pair>> = ranges(self.records.len())
+            .map_init(
+                || self.comparer(),
+                |comparer, range| {
+                    let later = |one| blocking.candidates.of_record(one).iter();
+                    let all = range.flat_map(|one| later(one).map(move |&other| (one, other)));
+                    all.filter_map(|(one, other)| {
+                        let least = least - self.prior(one, other);
+                        let pattern = comparer.pattern_within(&bounds, least as f32, one, other)?;
+                        let weight = self.weight(&pattern, one, other);
+                        (weight.probability >= floor).then(|| Pair::new(one, other, weight))
+                    })
+                    .collect()
+                },
+            )
+            .collect();
+        let mut pairs = kept.concat();
         pairs.extend(
             self.decided
                 .sorted()
@@ -165,17 +169,33 @@ pub(crate) fn observe(
     sample: u32,
 ) -> Observations {
     let shared = shared(records);
-    let drawn = |record: u32| mixed(record) <= u32::MAX / sample;
-    let start = || (Comparer::new(records), Observations::default());
-    let parts = blocking.visit(drawn, start, |(comparer, seen), one, other| {
-        let pattern = comparer.pattern(one, other);
-        let telling = averages.telling(records, (one, other), &pattern, &shared);
-        let lists = records.lists_of(one, other);
-        seen.add(Observation::new(pattern, telling, lists), 1);
-    });
+    let parts: Vec<Observations> = ranges(records.len())
+        .map_init(
+            || Comparer::new(records),
+            |comparer, range| {
+                let mut seen = Observations::default();
+                for one in range.filter(|&one| mixed(one) <= u32::MAX / sample) {
+                    for &other in blocking.candidates.of_record(one) {
+                        let pattern = comparer.pattern(one, other);
+                        let telling = averages.telling(records, (one, other), &pattern, &shared);
+                        let lists = records.lists_of(one, other);
+                        seen.add(Observation::new(pattern, telling, lists), 1);
+                    }
+                }
+                seen
+            },
+        )
+        .collect();
     let mut all = Observations::default();
-    parts.into_iter().for_each(|(_, some)| all.merge(some));
+    parts.into_iter().for_each(|some| all.merge(some));
     all
+}
+
+/// All records in ranges of one size, whatever the number of threads.
+fn ranges(records: usize) -> impl IndexedParallelIterator<Item = Range<u32>> {
+    let records = records as u32;
+    let ranges = (0..records.div_ceil(RANGE)).into_par_iter();
+    ranges.map(move |range| range * RANGE..records.min((range + 1) * RANGE))
 }
 
 /// A number that looks drawn at random, and is the same for the same record.

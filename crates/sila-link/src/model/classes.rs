@@ -81,7 +81,7 @@ pub(super) fn descent(field: &str) -> bool {
 
 /// The model as differences of logarithms, for many pairs.
 pub(crate) struct Logarithms {
-    pub(super) person: [[f64; MOST_LEVELS]; MOST_FIELDS],
+    pub(crate) person: [[f64; MOST_LEVELS]; MOST_FIELDS],
     kin: [[[f64; KIN]; MOST_LEVELS]; MOST_FIELDS],
 }
 

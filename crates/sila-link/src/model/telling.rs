@@ -1,13 +1,13 @@
 //! Agreement on a rare name tells more than agreement on a common one.
 
 use super::{
-    ClassBits, Comparison, Frequency, Logarithms, MISSING, MOST_FIELDS, Pattern, Records, Shared,
+    ClassBits, Comparison, Frequency, MISSING, MOST_FIELDS, Pattern, Records, Shared,
     chance::MOST_LEVELS,
 };
 
 /// How far the frequency of a sound can move the weight of a near agreement, in bits: which
 /// spellings a sound gathers is only roughly known.
-const MOST: f64 = 5.0;
+pub(crate) const MOST: f64 = 5.0;
 
 /// Whether a level is agreement in the very value: chance is then the share of that value, and no
 /// average of all values comes into it.
@@ -38,20 +38,8 @@ impl Averages {
     ) -> ClassBits {
         let (a, b) = (records.row(one), records.row(other));
         let mut telling = ClassBits::default();
-        for (place, field) in records.fields.iter().enumerate() {
-            let level = pattern[place];
-            if level == MISSING {
-                continue;
-            }
-            let kind = field.comparison.levels()[usize::from(level)].frequency;
-            if kind == Frequency::Flat {
-                continue;
-            }
-            let frequency = frequency(records, place, kind, (a[place], b[place]));
-            let bits = match is_by_value(field.comparison, level) {
-                true => -frequency,
-                false => self.against_average(place, level, frequency),
-            };
+        for place in 0..records.fields.len() {
+            let bits = self.telling_of(records, place, pattern[place], (a[place], b[place]));
             telling.person += bits;
             for (telling, &shared) in telling.kin.iter_mut().zip(&shared[place]) {
                 *telling += if shared { bits } else { 0.0 };
@@ -62,24 +50,24 @@ impl Averages {
 }
 
 impl Averages {
-    /// The most bits that each level of each field can bring for one person.
-    pub(crate) fn most(
+    /// How telling one field is that agrees at a level.
+    pub(crate) fn telling_of(
         &self,
         records: &Records,
-        logarithms: &Logarithms,
-    ) -> [[f64; MOST_LEVELS]; MOST_FIELDS] {
-        let mut most = logarithms.person;
-        for (place, field) in records.fields.iter().enumerate() {
-            let rarest = field.rarity.iter().copied().fold(0.0, f32::min);
-            for (level, kind) in field.comparison.levels().iter().enumerate().skip(1) {
-                if is_by_value(field.comparison, level as u8) {
-                    most[place][level] -= f64::from(rarest);
-                } else if kind.frequency != Frequency::Flat {
-                    most[place][level] += MOST;
-                }
-            }
+        place: usize,
+        level: u8,
+        values: (u32, u32),
+    ) -> f64 {
+        let comparison = records.fields[place].comparison;
+        let kind = comparison.levels()[usize::from(level)].frequency;
+        if level == MISSING || kind == Frequency::Flat {
+            return 0.0;
         }
-        most
+        let frequency = frequency(records, place, kind, values);
+        match is_by_value(comparison, level) {
+            true => -frequency,
+            false => self.against_average(place, level, frequency),
+        }
     }
 
     fn against_average(&self, place: usize, level: u8, frequency: f64) -> f64 {
