@@ -18,8 +18,8 @@ pub const FLOOR: f64 = 0.01;
 /// The probability from which a pair is a match by itself, and below which it is none.
 const SURE: (f32, f32) = (0.9, 0.1);
 
-/// About how many records the model learns from; of more, blocks are sampled.
-const LEARNT_FROM: usize = 200_000;
+/// About how many records the model learns from; of more, some are drawn.
+const LEARNT_FROM: usize = 100_000;
 
 /// How to link.
 #[derive(Clone, Debug)]

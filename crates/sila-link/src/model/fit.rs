@@ -5,6 +5,7 @@
 //! computation in the Fellegi-Sunter model of record linkage"; the classes between follow Winkler
 //! 1993, "Improved decision rules in the Fellegi-Sunter model of record linkage".
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{
@@ -18,6 +19,9 @@ use crate::level::Comparison;
 
 /// How often EM repeats; it stops earlier when nothing moves any more.
 const ROUNDS: usize = 40;
+
+/// Kinds of pairs in pieces of fixed size, so that the sums do not depend on the threads.
+const PIECE: usize = 1 << 13;
 
 /// How many pairs a level's starting share counts for.
 const STARTING_PAIRS: f64 = 4.0;
@@ -203,17 +207,59 @@ struct Sums {
     persons: Vec<f64>,
 }
 
+impl Sums {
+    fn none(model: &Model) -> Self {
+        let none = vec![[0.0; MOST_LEVELS]; model.fields.len()];
+        Self {
+            levels: std::array::from_fn(|_| none.clone()),
+            pairs: [0.0; 1 + KIN],
+            persons: vec![0.0; model.priors.lists.len()],
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        let fields = self
+            .levels
+            .iter_mut()
+            .flatten()
+            .zip(other.levels.iter().flatten());
+        for (sums, more) in fields {
+            sums.iter_mut()
+                .zip(more)
+                .for_each(|(sum, more)| *sum += more);
+        }
+        self.pairs
+            .iter_mut()
+            .zip(other.pairs)
+            .for_each(|(sum, more)| *sum += more);
+        self.persons
+            .iter_mut()
+            .zip(&other.persons)
+            .for_each(|(sum, more)| *sum += more);
+    }
+}
+
 fn expect(model: &Model, seen: &[(Observation, f64)], share: f64) -> Sums {
-    let none = vec![[0.0; MOST_LEVELS]; model.fields.len()];
-    let mut sums = Sums {
-        levels: std::array::from_fn(|_| none.clone()),
-        pairs: [0.0; 1 + KIN],
-        persons: vec![0.0; model.priors.lists.len()],
-    };
     let logarithms = Logarithms::of(model);
+    let pieces: Vec<Sums> = seen
+        .par_chunks(PIECE)
+        .map(|seen| expect_piece(model, &logarithms, seen, share))
+        .collect();
+    let mut sums = Sums::none(model);
+    pieces.iter().for_each(|piece| sums.add(piece));
+    sums
+}
+
+fn expect_piece(
+    model: &Model,
+    logarithms: &Logarithms,
+    seen: &[(Observation, f64)],
+    share: f64,
+) -> Sums {
+    let mut sums = Sums::none(model);
     for (kind, count) in seen {
         let count = count / share;
-        let classes = classes(model, &logarithms, kind);
+        let classes = classes(model, logarithms, kind);
         for (class, probability) in classes.into_iter().enumerate() {
             add(&mut sums.levels[class], &kind.pattern, probability * count);
             sums.pairs[class] += probability * count;
