@@ -141,6 +141,14 @@ pub enum AppError {
         /// The lists there are.
         known: String,
     },
+    /// A list that does not take part.
+    #[error("no list `{name}` takes part; the lists are: {known}")]
+    UnknownList {
+        /// What was asked for.
+        name: String,
+        /// The lists there are.
+        known: String,
+    },
     /// A table of pairs of names under another header.
     #[error("{path}: no pairs of names; write tab-separated values with the header id, kind, a, b", path = path.display())]
     NoPairs {
@@ -186,6 +194,7 @@ impl AppError {
             Self::NoLinkage { .. } => "E-LINK-05",
             Self::NoRecord { .. } => "E-LINK-06",
             Self::NoDecisions { .. } => "E-LINK-07",
+            Self::UnknownList { .. } => "E-LINK-08",
             Self::NoPairs { .. } => "E-NAME-01",
         }
     }
@@ -202,6 +211,7 @@ impl AppError {
                 | Self::NoMapping(_)
                 | Self::SameName { .. }
                 | Self::NoRecord { .. }
+                | Self::UnknownList { .. }
         )
     }
 }

@@ -5,10 +5,10 @@ mod earlier;
 mod inputs;
 mod output;
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
-use sila_link::{Decision, FLOOR, Linkage, Options};
-use sila_model::PersonList;
+use sila_link::{FLOOR, Linkage, MOST_FIELDS, Options};
+use sila_model::{Issue, PersonList, Position};
 use sila_report::linkage::{LinkageView, ListIssue, ListRead};
 use sila_text::Locale;
 
@@ -37,6 +37,8 @@ pub struct LinkRequest {
     pub against: Option<PathBuf>,
     /// What people decided: sheets for review, filled in.
     pub decisions: Vec<PathBuf>,
+    /// The names of the lists vouched for as free of repeats.
+    pub vouched: Vec<String>,
     /// Pairs of a lower probability are not kept.
     pub floor: f64,
     /// Whether pages name persons by list and id only.
@@ -51,7 +53,7 @@ pub struct Linked {
     lists: Vec<PersonList>,
     read: Vec<ListRead>,
     issues: Vec<ListIssue>,
-    decisions: Vec<Decision>,
+    options: Options,
     linkage: Linkage,
     books: Vec<String>,
     codes: bool,
@@ -68,6 +70,7 @@ impl LinkRequest {
             model: None,
             against: None,
             decisions: Vec::new(),
+            vouched: Vec::new(),
             floor: FLOOR,
             codes: false,
             locale: Locale::En,
@@ -79,6 +82,26 @@ impl Linked {
     /// The workbooks given back with the matches beside their rows.
     pub fn books(&self) -> &[String] {
         &self.books
+    }
+
+    /// Columns that take no part are issues.
+    fn tell_columns_left_out(&mut self) {
+        let view = self.view(Locale::En);
+        let issues = view.left_out().into_iter().map(|(read, column)| ListIssue {
+            list: read.list.clone(),
+            issue: Issue {
+                position: Position {
+                    column: Some(column.header.clone()),
+                    ..Position::file(&read.file)
+                },
+                value: String::new(),
+                reason: format!("at most {MOST_FIELDS} columns are compared"),
+                action: "this column is not compared; say with --map which others to ignore"
+                    .to_owned(),
+            },
+        });
+        let issues: Vec<ListIssue> = issues.collect();
+        self.issues.extend(issues);
     }
 
     /// The same, to be shown in a language.
@@ -126,7 +149,8 @@ pub fn link(request: &LinkRequest, progress: &dyn Fn(Stage)) -> Result<Linked, A
         .decisions
         .iter()
         .try_for_each(|path| decided.read(path))?;
-    let decisions = decided.binding(&lists);
+    let vouched = vouched(&request.vouched, kept.vouched, &lists)?;
+    let decisions = decided.binding(&lists, &vouched);
     issues.append(&mut decided.issues);
     let beside = request
         .against
@@ -136,22 +160,42 @@ pub fn link(request: &LinkRequest, progress: &dyn Fn(Stage)) -> Result<Linked, A
     let model = model.as_deref().map(earlier::model).transpose()?;
     let options = Options {
         model,
-        decisions: decisions.clone(),
+        decisions,
+        vouched,
         floor: request.floor,
     };
     let linkage = Linkage::new(&lists, &options, progress);
     let books = workbooks.iter().map(inputs::GivenBook::file).collect();
     let codes = request.codes;
-    let linked = Linked {
+    let mut linked = Linked {
         lists,
         read,
         issues,
-        decisions,
+        options,
         linkage,
         books,
         codes,
     };
+    linked.tell_columns_left_out();
     output::write(&folder, &linked, request, &workbooks)?;
     folder.publish()?;
     Ok(linked)
+}
+
+/// The lists vouched for, now or in the earlier linkage, in the order of their names.
+fn vouched(
+    named: &[String],
+    earlier: Vec<String>,
+    lists: &[PersonList],
+) -> Result<Vec<String>, AppError> {
+    let known = |name: &&String| lists.iter().any(|list| list.name == **name);
+    if let Some(name) = named.iter().find(|name| !known(name)) {
+        let names: Vec<&str> = lists.iter().map(|list| list.name.as_str()).collect();
+        return Err(AppError::UnknownList {
+            name: name.clone(),
+            known: names.join(", "),
+        });
+    }
+    let all: BTreeSet<String> = named.iter().cloned().chain(earlier).collect();
+    Ok(all.into_iter().collect())
 }

@@ -106,10 +106,14 @@ impl Blocking {
             too_large = next;
         }
         let within = within(&keys, all);
+        let mut candidates = Candidates::of(&blocks, records.len());
+        if records.vouched.contains(&true) {
+            candidates = candidates.without(|one, other| records.are_apart(one, other));
+        }
         Self {
             elements,
             keys,
-            candidates: Candidates::of(&blocks, records.len()),
+            candidates,
             some,
             within,
         }

@@ -32,6 +32,9 @@ const JOINED: f32 = 1.0;
 /// What a decision of people says: more than any number of comparisons.
 const DECIDED: f32 = 1e6;
 
+/// What a list vouched for says of two of its records: more than any number of decisions.
+const VOUCHED: f32 = -1e12;
+
 /// For each record the first record of its cluster. Inside a component the bits of pairs that no
 /// key put together are asked of the scorer: that two records never met is no evidence that they
 /// are two persons.
@@ -128,6 +131,7 @@ fn divide(members: &[u32], scorer: &Scorer<'_>, comparer: &mut Comparer<'_>) -> 
     for one in 0..size {
         for other in one + 1..size {
             let bits = match scorer.decided(members[one], members[other]) {
+                _ if scorer.records.are_apart(members[one], members[other]) => VOUCHED,
                 Some(Verdict::Same) => DECIDED,
                 Some(Verdict::Different) => -DECIDED,
                 None => {

@@ -23,7 +23,7 @@ pub struct Explanation {
     /// The probability that they are one person.
     pub probability: f64,
     /// The keys that put them together, each the fields it is made of. Empty: no key put them
-    /// together, and they were never compared in the run.
+    /// together, or their list is vouched for, and they were never compared in the run.
     pub keys: Vec<Vec<String>>,
 }
 
@@ -69,7 +69,11 @@ pub(crate) fn explain(
         .collect();
     let prior = scorer.prior(one, other);
     let sum: f64 = fields.iter().map(|field| field.bits).sum();
-    let keys = blocking.meeting(one, other).into_iter();
+    let keys = match scorer.records.are_apart(one, other) {
+        true => Vec::new(),
+        false => blocking.meeting(one, other),
+    };
+    let keys = keys.into_iter();
     Explanation {
         prior,
         others: prior + sum - weight.bits,

@@ -57,5 +57,6 @@ pub use self::{
     level::{Comparison, Level},
     linkage::{FLOOR, Linkage, LinkedPair, LinkedRecord, Options, Outcome, Stage},
     model::{FieldModel, Model},
+    records::MOST_FIELDS,
     wire::{FormatError, Kept},
 };

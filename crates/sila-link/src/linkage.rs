@@ -28,6 +28,9 @@ pub struct Options {
     pub model: Option<Model>,
     /// What people decided. A decision about a record that is not there is left aside.
     pub decisions: Vec<Decision>,
+    /// The names of the lists vouched for as free of repeats: no two records of one are one person,
+    /// whatever they say and whatever was decided. A name that no list has is left aside.
+    pub vouched: Vec<String>,
     /// Pairs of a lower probability are not kept; above 0, at most 0.5.
     pub floor: f64,
 }
@@ -37,6 +40,7 @@ impl Default for Options {
         Self {
             model: None,
             decisions: Vec::new(),
+            vouched: Vec::new(),
             floor: FLOOR,
         }
     }
@@ -125,7 +129,7 @@ impl Linkage {
     /// records of ten fields need some seconds and 0.4 GiB.
     pub fn new(lists: &[PersonList], options: &Options, progress: &dyn Fn(Stage)) -> Self {
         progress(Stage::Records);
-        let records = Records::new(lists);
+        let records = Records::new(lists, &options.vouched);
         let decided = decided(&records, lists, &options.decisions);
         progress(Stage::Blocking);
         let blocking = Blocking::new(&records);
@@ -165,6 +169,11 @@ impl Linkage {
         &self.records.lists
     }
 
+    /// Whether a list, by its number, is vouched for as free of repeats.
+    pub fn is_vouched(&self, list: u16) -> bool {
+        self.records.vouched[usize::from(list)]
+    }
+
     /// The records in canonical order: by the name of the list, then by id.
     pub fn records(&self) -> &[LinkedRecord] {
         &self.linked
@@ -173,6 +182,20 @@ impl Linkage {
     /// The pairs at or above the floor, and those decided, in order.
     pub fn pairs(&self) -> &[LinkedPair] {
         &self.pairs
+    }
+
+    /// The fields by which records were not compared, because at most [`MOST_FIELDS`](crate::MOST_FIELDS)
+    /// are: the codes of roles, and the headers of columns of unknown role in lower case.
+    pub fn left_out(&self) -> &[String] {
+        &self.records.left_out
+    }
+
+    /// The pairs that keys put together, each once and in order: all that were compared.
+    pub fn candidates(&self) -> impl Iterator<Item = (u32, u32)> {
+        (0..self.records.len() as u32).flat_map(|one| {
+            let later = self.blocking.candidates.of_record(one).iter();
+            later.map(move |&other| (one, other))
+        })
     }
 
     /// The model learnt or given.

@@ -79,11 +79,21 @@ impl Priors {
         high * (high + 1) / 2 + low
     }
 
+    /// Log2 of the odds that two records of two lists are one person, before they are compared.
+    pub(crate) fn bits(&self, lists: usize) -> f64 {
+        let (persons, pairs) = self.lists[lists];
+        libm::log2((persons / pairs).max(NEVER))
+    }
+
     /// The pairs of one person expected of all lists.
     pub(crate) fn persons(&self) -> f64 {
         self.lists.iter().map(|(persons, _)| persons).sum()
     }
 }
+
+/// The odds within a list vouched for as free of repeats: so small that no evidence comes near, and yet
+/// a number, with which an explanation adds up.
+const NEVER: f64 = 1e-30;
 
 /// The weight of a pair.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -119,17 +129,26 @@ impl Model {
                     let (persons, pairs) =
                         self.priors.lists[Priors::place(one as u16, other as u16)];
                     let prior = &mut fitted.priors.lists[Priors::place(high as u16, low as u16)];
-                    prior.0 = prior.1 * persons / pairs;
+                    // A rate of none is what somebody vouched for, here or then: nothing learnt.
+                    if prior.0 > 0.0 && persons > 0.0 {
+                        prior.0 = prior.1 * persons / pairs;
+                    }
                 }
             }
         }
         fitted
     }
 
+    /// The lists it was learnt from that were vouched for as free of repeats.
+    pub fn vouched(&self) -> impl Iterator<Item = &String> {
+        let lists = (0u16..).zip(&self.lists);
+        let none = |(list, _): &(u16, _)| self.priors.lists[Priors::place(*list, *list)].0 == 0.0;
+        lists.filter(none).map(|(_, name)| name)
+    }
+
     /// The weight of a pattern whose bits against strangers are known.
     pub(crate) fn weigh(&self, bits: ClassBits, lists: usize) -> Weight {
-        let (persons, pairs) = self.priors.lists[lists];
-        let bits = bits.person + libm::log2(persons / pairs) - libm::log2(self.others(bits, lists));
+        let bits = bits.person + self.priors.bits(lists) - libm::log2(self.others(bits, lists));
         Weight {
             bits,
             probability: probability(bits),

@@ -19,17 +19,21 @@ use crate::{
 pub(crate) const ABSENT: u32 = u32::MAX;
 
 /// The most fields by which records are compared; a pattern keeps one byte for each.
-pub(crate) const MOST_FIELDS: usize = 16;
+pub const MOST_FIELDS: usize = 16;
 
 /// The records, ready to be compared.
 #[derive(Debug)]
 pub(crate) struct Records {
     /// The lists in the order of their names.
     pub(crate) lists: Vec<String>,
+    /// Which of the lists are vouched for as free of repeats.
+    pub(crate) vouched: Vec<bool>,
     /// For each record its list and its place in that list as given.
     pub(crate) origins: Vec<Origin>,
     /// The fields by which records are compared.
     pub(crate) fields: Vec<Field>,
+    /// The names of fields that would have been too many.
+    pub(crate) left_out: Vec<String>,
     /// Row by row, one number for each field: a pair is compared with two short reads of memory.
     cells: Vec<u32>,
     /// The names and words of all fields.
@@ -94,8 +98,9 @@ impl Words {
 }
 
 impl Records {
-    /// Brings lists into canonical order and their columns to fields.
-    pub(crate) fn new(lists: &[PersonList]) -> Self {
+    /// Brings lists into canonical order and their columns to fields; the lists named `vouched` hold
+    /// no person twice.
+    pub(crate) fn new(lists: &[PersonList], vouched: &[String]) -> Self {
         let mut ordered: Vec<(usize, &PersonList)> = lists.iter().enumerate().collect();
         ordered.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
         let mut origins = Vec::with_capacity(lists.iter().map(PersonList::len).sum());
@@ -109,8 +114,13 @@ impl Records {
         let columns = columns::assemble(&ordered, &origins);
         Self {
             lists: ordered.iter().map(|list| list.name.clone()).collect(),
+            vouched: ordered
+                .iter()
+                .map(|list| vouched.contains(&list.name))
+                .collect(),
             origins,
             fields: columns.fields,
+            left_out: columns.left_out,
             cells: columns.cells,
             words: columns.words,
             days: columns.days,
@@ -132,6 +142,12 @@ impl Records {
     pub(crate) fn lists_of(&self, one: u32, other: u32) -> usize {
         let list = |record: u32| self.origins[record as usize].list;
         crate::model::Priors::place(list(one), list(other))
+    }
+
+    /// Whether two records are two persons because the list of both is vouched for.
+    pub(crate) fn are_apart(&self, one: u32, other: u32) -> bool {
+        let list = self.origins[one as usize].list;
+        list == self.origins[other as usize].list && self.vouched[usize::from(list)]
     }
 
     /// The number of the field of a name.

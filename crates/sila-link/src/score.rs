@@ -53,8 +53,8 @@ impl Pair {
 impl<'a> Scorer<'a> {
     pub(crate) fn new(records: &'a Records, model: &'a Model, decided: &'a Decided) -> Self {
         let logarithms = Logarithms::of(model);
-        let prior = |&(persons, pairs): &(f64, f64)| libm::log2(persons / pairs);
-        let priors = model.priors.lists.iter().map(prior).collect();
+        let priors = (0..model.priors.lists.len()).map(|lists| model.priors.bits(lists));
+        let priors = priors.collect();
         let shared = shared(records);
         Self {
             records,

@@ -196,9 +196,49 @@ proptest! {
         let decided = linkage.pairs().iter().find(|pair| (pair.one, pair.other) == (one, other)).unwrap();
         prop_assert_eq!(decided.outcome, if same { Outcome::Match } else { Outcome::NonMatch });
     }
+
+    #[test]
+    fn two_records_of_a_list_vouched_for_never_join(
+        a in any_rows(),
+        b in any_rows(),
+        decide in any::<bool>(),
+    ) {
+        prop_assume!(a.len() > 1 && !b.is_empty());
+        let (forth, back) = ([list("a", &a), list("b", &b)], [list("b", &b), list("a", &a)]);
+        let id = |list: &str, id: &str| (list.to_owned(), id.to_owned());
+        let same = |one, other| Decision { one, other, verdict: Verdict::Same };
+        // Even where decisions join two of them by way of a third.
+        let through_a_third = vec![
+            same(id("a", "000"), id("b", "000")),
+            same(id("a", "001"), id("b", "000")),
+            same(id("a", "000"), id("a", "001")),
+        ];
+        let options = Options {
+            decisions: if decide { through_a_third } else { Vec::new() },
+            vouched: vec!["a".to_owned(), "no such list".to_owned()],
+            ..Options::default()
+        };
+        let linkage = Linkage::new(&forth, &options, &|_| ());
+        let mut seen = std::collections::BTreeSet::new();
+        for record in linkage.records().iter().filter(|record| record.list == 0) {
+            prop_assert!(seen.insert(record.cluster), "two records of a in one cluster");
+        }
+        let list = |number: u32| linkage.records()[number as usize].list;
+        let within = linkage.pairs().iter().filter(|pair| list(pair.one) == 0 && list(pair.other) == 0);
+        for pair in within {
+            prop_assert!(decide, "no pair is made within it, unless people decided on one");
+            prop_assert_eq!(pair.outcome, Outcome::NonMatch);
+        }
+        prop_assert_eq!(linkage.model().vouched().collect::<Vec<_>>(), ["a"]);
+        prop_assert!(linkage.is_vouched(0) && !linkage.is_vouched(1));
+        let why = linkage.explain(0, 1);
+        let sum: f64 = why.prior + why.fields.iter().map(|field| field.bits).sum::<f64>() - why.others;
+        prop_assert!((sum - why.bits).abs() < 1e-3 && why.probability < 1e-9 && why.keys.is_empty());
+        prop_assert_eq!(answer(&forth, &options), answer(&back, &options));
+    }
 }
 
-/// Rows with many of one person in them, enough for several threads to have work.
+/// Rows with many""" of one person in them, enough for several threads to have work.
 fn crowd(name: &str, size: usize) -> PersonList {
     let rows: Vec<(usize, Row)> = (0..size)
         .map(|row| {

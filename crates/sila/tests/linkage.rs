@@ -11,6 +11,7 @@ mod linkage {
     mod folder;
     mod later;
     mod sheets;
+    mod vouched;
 }
 
 /// A folder of its own for a test, removed at its end.

@@ -85,7 +85,9 @@ impl Decided {
     }
 
     /// The decisions that bind: of records that are there, and of which none contradicts another.
-    pub(crate) fn binding(&mut self, lists: &[PersonList]) -> Vec<Decision> {
+    ///
+    /// A list `vouched` for holds no person twice: decisions that say otherwise do not bind.
+    pub(crate) fn binding(&mut self, lists: &[PersonList], vouched: &[String]) -> Vec<Decision> {
         let known: BTreeMap<&str, BTreeSet<&str>> = lists
             .iter()
             .filter(|list| {
@@ -120,15 +122,17 @@ impl Decided {
             })
             .filter_map(|(pair, ..)| groups.of_record(&pair.0))
             .collect();
+        let doubled = groups.doubled(vouched);
         let mut binding = Vec::new();
         for (pair, verdict, position) in &taken {
             let within = groups.of_record(&pair.0) == groups.of_record(&pair.1);
-            if within
-                && groups
-                    .of_record(&pair.0)
-                    .is_some_and(|group| torn.contains(group))
-            {
+            let group = groups.of_record(&pair.0).filter(|_| within);
+            if group.is_some_and(|group| torn.contains(group)) {
                 issues.push((position.clone(), named(pair), TORN));
+            } else if *verdict == Verdict::Same
+                && group.is_some_and(|group| doubled.contains(group))
+            {
+                issues.push((position.clone(), named(pair), DOUBLED));
             } else {
                 binding.push(Decision {
                     one: pair.0.clone(),
@@ -174,6 +178,10 @@ const ITSELF: (&str, &str) = ("a decision about one record and itself", "left as
 const TORN: (&str, &str) = (
     "decisions contradict each other: by some these records are one person, by another two",
     "none of them binds until they agree",
+);
+const DOUBLED: (&str, &str) = (
+    "it makes two records of a list vouched for as free of repeats one person, alone or with others",
+    "left aside; take it back, or do not vouch for the list",
 );
 
 /// Where the columns of decisions stand.
@@ -255,6 +263,17 @@ impl<'d> Groups<'d> {
         }
     }
 
+    /// The groups that hold two records of one of these lists.
+    fn doubled(&self, lists: &[String]) -> BTreeSet<&'d Record> {
+        let mut seen = BTreeSet::new();
+        let of_lists = self
+            .0
+            .iter()
+            .filter(|(record, _)| lists.contains(&record.0));
+        let twice = of_lists.filter(|(record, group)| !seen.insert((**group, &record.0)));
+        twice.map(|(_, group)| *group).collect()
+    }
+
     /// The group of a record; none if no decision makes it one person with another.
     fn of_record(&self, record: &Record) -> Option<&'d Record> {
         self.0.get(record).copied()
@@ -282,7 +301,11 @@ mod tests {
                 (*verdict, Position::file("r")),
             );
         }
-        assert_eq!(decided.binding(&[list]).len(), binding, "{decisions:?}");
+        assert_eq!(
+            decided.binding(&[list], &[]).len(),
+            binding,
+            "{decisions:?}"
+        );
         assert_eq!(decided.issues.len(), issues, "{:?}", decided.issues);
     }
 

@@ -60,6 +60,7 @@ pub fn explain(folder: &Path, one: &str, other: &str) -> Result<Explained, AppEr
     let Kept {
         lists,
         decisions,
+        vouched,
         floor,
     } = kept(folder)?;
     let model = model(&folder.join(MODEL))?;
@@ -68,6 +69,7 @@ pub fn explain(folder: &Path, one: &str, other: &str) -> Result<Explained, AppEr
     let options = Options {
         model: Some(model),
         decisions: decisions.clone(),
+        vouched,
         floor,
     };
     let linkage = Linkage::new(&lists, &options, &|_| ());

@@ -28,7 +28,7 @@ pub(crate) fn write(
     let model = linked.linkage.model().to_json();
     folder.write(MODEL, |out| out.write_all(model.as_bytes()))?;
     folder.write(RECORDS, |out| {
-        Kept::write(&linked.lists, &linked.decisions, request.floor, out)
+        Kept::write(&linked.lists, &linked.options, out)
     })?;
     folder.write("review.xlsx", |out| {
         out.write_all(&view.review().map_err(io::Error::other)?)

@@ -66,6 +66,19 @@ impl Candidates {
         Self { starts, later }
     }
 
+    /// The same without some pairs.
+    pub(super) fn without(self, unwanted: impl Fn(u32, u32) -> bool) -> Self {
+        let records = self.starts.len() as u32 - 1;
+        let (mut starts, mut later) = (vec![0], Vec::with_capacity(self.later.len()));
+        for one in 0..records {
+            let wanted = self.of_record(one).iter();
+            later.extend(wanted.filter(|&&other| !unwanted(one, other)));
+            starts.push(later.len() as u32);
+        }
+        later.shrink_to_fit();
+        Self { starts, later }
+    }
+
     /// The later records that a record is compared with.
     pub(crate) fn of_record(&self, record: u32) -> &[u32] {
         let (from, to) = (

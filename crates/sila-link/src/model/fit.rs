@@ -129,8 +129,16 @@ fn priors(records: &Records) -> Priors {
     for high in 0..sizes.len() {
         for low in 0..=high {
             lists.push(match low == high {
-                true => (0.01 * sizes[low], sizes[low] * (sizes[low] - 1.0) / 2.0),
-                false => (0.1 * sizes[low].min(sizes[high]), sizes[low] * sizes[high]),
+                // A list vouched for holds no pair of one person, and learns none.
+                true if records.vouched[low] => (0.0, sizes[low] * (sizes[low] - 1.0) / 2.0),
+                true => (
+                    0.01 * sizes[low].max(1.0),
+                    sizes[low] * (sizes[low] - 1.0) / 2.0,
+                ),
+                false => (
+                    0.1 * sizes[low].min(sizes[high]).max(1.0),
+                    sizes[low] * sizes[high],
+                ),
             });
         }
     }
@@ -314,7 +322,9 @@ fn maximise(model: &mut Model, sums: Sums, before: &Priors) {
     // Twins are siblings: more of them than of other siblings are names misread.
     model.priors.kin[1] = model.priors.kin[1].min(model.priors.kin[0]);
     for ((persons, pairs), found) in model.priors.lists.iter_mut().zip(sums.persons) {
-        *persons = (found + 0.5).min(0.5 * *pairs);
+        if *persons > 0.0 {
+            *persons = (found + 0.5).min(0.5 * *pairs);
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
 /// What the columns become.
 pub(super) struct Assembled {
     pub(super) fields: Vec<Field>,
+    pub(super) left_out: Vec<String>,
     pub(super) cells: Vec<u32>,
     pub(super) words: Words,
     pub(super) days: Vec<DaySpan>,
@@ -41,7 +42,8 @@ const ROLES: &[(Role, Comparison)] = &[
 ];
 
 /// Brings the columns of all lists to fields: parts of names, dates, the roles that stand for
-/// themselves, then columns of unknown role by their header.
+/// themselves, then columns of unknown role by their header. Fields beyond [`MOST_FIELDS`] that state
+/// something are left out, by their names.
 pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
     let mut words = Words::default();
     let mut fields = names::parts(lists, origins, &mut words);
@@ -71,19 +73,25 @@ pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
         fields.push((role.code().to_owned(), comparison, cells));
     }
     fields.retain(|(_, _, cells)| states_anything(cells));
+    let beyond = fields.split_off(fields.len().min(MOST_FIELDS));
+    let mut left_out: Vec<String> = beyond.into_iter().map(|(name, ..)| name).collect();
     let unknown: Vec<BTreeMap<String, &Column>> = lists.iter().map(|list| unknown(list)).collect();
     for header in unknown
         .iter()
         .flat_map(BTreeMap::keys)
         .collect::<BTreeSet<_>>()
     {
-        if fields.len() == MOST_FIELDS {
-            break;
-        }
         let columns: Vec<Option<&Column>> = unknown
             .iter()
             .map(|list| list.get(header).copied())
             .collect();
+        if fields.len() == MOST_FIELDS {
+            let mut stated = columns.iter().flatten().map(|column| &column.values.codes);
+            if stated.any(|codes| states_anything(codes)) {
+                left_out.push(header.clone());
+            }
+            continue;
+        }
         let cells = words_of(&columns, origins, Reading::Plain, &mut words);
         let kind = columns.iter().flatten().next().map(|column| column.kind);
         if let (Some(kind), true) = (kind, states_anything(&cells)) {
@@ -98,7 +106,10 @@ pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
             cells,
         })
         .collect();
-    weave(fields, words, days.distinct)
+    Assembled {
+        left_out,
+        ..weave(fields, words, days.distinct)
+    }
 }
 
 fn states_anything(cells: &[u32]) -> bool {
@@ -106,8 +117,7 @@ fn states_anything(cells: &[u32]) -> bool {
 }
 
 /// Lays the columns row by row and counts what they state.
-fn weave(mut columns: Vec<Values32>, words: Words, days: Vec<DaySpan>) -> Assembled {
-    columns.truncate(MOST_FIELDS);
+fn weave(columns: Vec<Values32>, words: Words, days: Vec<DaySpan>) -> Assembled {
     let (width, length) = (
         columns.len(),
         columns.first().map_or(0, |first| first.cells.len()),
@@ -132,6 +142,7 @@ fn weave(mut columns: Vec<Values32>, words: Words, days: Vec<DaySpan>) -> Assemb
     }
     Assembled {
         fields,
+        left_out: Vec::new(),
         cells,
         words,
         days,

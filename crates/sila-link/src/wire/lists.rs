@@ -13,12 +13,12 @@ use super::{
     FormatError,
     bytes::{Bytes, put_number, put_text},
 };
-use crate::{Decision, Verdict};
+use crate::{Decision, Options, Verdict};
 
 /// The first bytes of the file.
 const MAGIC: &[u8] = b"SILA-RECORDS\n";
 /// Its version.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 const KINDS: [Kind; 4] = [Kind::Text, Kind::Code, Kind::Number, Kind::Date];
 const BASES: [DateBasis; 6] = [
@@ -37,30 +37,30 @@ pub struct Kept {
     pub lists: Vec<PersonList>,
     /// What people decided.
     pub decisions: Vec<Decision>,
+    /// The names of the lists vouched for as free of repeats.
+    pub vouched: Vec<String>,
     /// The lowest probability of a pair that was kept.
     pub floor: f64,
 }
 
 impl Kept {
-    /// Writes lists and decisions as the bytes of `records.sila`.
+    /// Writes lists, and how they were linked, as the bytes of `records.sila`. The model stands in a
+    /// file of its own.
     ///
     /// # Errors
     /// If `out` fails.
-    pub fn write(
-        lists: &[PersonList],
-        decisions: &[Decision],
-        floor: f64,
-        out: &mut impl Write,
-    ) -> io::Result<()> {
+    pub fn write(lists: &[PersonList], options: &Options, out: &mut impl Write) -> io::Result<()> {
         out.write_all(MAGIC)?;
         put_number(out, VERSION)?;
-        out.write_all(&floor.to_bits().to_le_bytes())?;
+        out.write_all(&options.floor.to_bits().to_le_bytes())?;
         put_number(out, lists.len() as u64)?;
         lists.iter().try_for_each(|list| put_list(out, list))?;
-        put_number(out, decisions.len() as u64)?;
-        decisions
-            .iter()
-            .try_for_each(|decision| put_decision(out, decision))
+        put_number(out, options.decisions.len() as u64)?;
+        let mut decisions = options.decisions.iter();
+        decisions.try_for_each(|decision| put_decision(out, decision))?;
+        put_number(out, options.vouched.len() as u64)?;
+        let mut vouched = options.vouched.iter();
+        vouched.try_for_each(|list| put_text(out, list))
     }
 
     /// Reads the bytes of `records.sila`.
@@ -87,10 +87,12 @@ impl Kept {
         }
         let lists = many(&mut bytes, list)?;
         let decisions = many(&mut bytes, decision)?;
+        let vouched = many(&mut bytes, |bytes| bytes.text().map(str::to_owned))?;
         match bytes.0 {
             [] => Ok(Self {
                 lists,
                 decisions,
+                vouched,
                 floor,
             }),
             _ => Err(FormatError::broken("it goes on after its end")),
@@ -341,13 +343,20 @@ mod tests {
         Kept {
             lists: vec![list, PersonList::default()],
             decisions,
+            vouched: vec!["a#1".into()],
             floor: 0.01,
         }
     }
 
     fn bytes(kept: &Kept) -> Vec<u8> {
         let mut out = Vec::new();
-        Kept::write(&kept.lists, &kept.decisions, kept.floor, &mut out).unwrap();
+        let options = Options {
+            decisions: kept.decisions.clone(),
+            vouched: kept.vouched.clone(),
+            floor: kept.floor,
+            model: None,
+        };
+        Kept::write(&kept.lists, &options, &mut out).unwrap();
         out
     }
 
@@ -374,7 +383,10 @@ mod tests {
         later[MAGIC.len()] = 9;
         assert_eq!(
             Kept::read(&later),
-            Err(FormatError::OtherVersion { found: 9, known: 1 })
+            Err(FormatError::OtherVersion {
+                found: 9,
+                known: VERSION,
+            })
         );
     }
 }

@@ -21,6 +21,9 @@ struct File {
     version: u64,
     /// The lists it was learnt from.
     lists: Vec<String>,
+    /// Those of them vouched for as free of repeats: their rate is none, and was not learnt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    vouched: Vec<String>,
     /// The expected number of pairs of each class.
     pairs: Pairs,
     fields: Vec<Field>,
@@ -84,6 +87,7 @@ impl Model {
             format: FORMAT.to_owned(),
             version: VERSION,
             lists: self.lists.clone(),
+            vouched: self.vouched().cloned().collect(),
             pairs: Pairs {
                 all: self.priors.pairs,
                 relatives,
@@ -132,10 +136,10 @@ impl Model {
         let pairs_of_lists = file.lists.len() * (file.lists.len() + 1) / 2;
         let positive = |number: &f64| number.is_finite() && *number > 0.0;
         let priors = [all, relatives, twins, neighbours, namesakes];
-        let lists = of_lists
-            .iter()
-            .flat_map(|(persons, pairs)| [persons, pairs]);
-        if of_lists.len() != pairs_of_lists || !priors.iter().chain(lists).all(positive) {
+        let lists = of_lists.iter().all(|(persons, pairs)| {
+            positive(pairs) && persons.is_finite() && (0.0..*pairs).contains(persons)
+        });
+        if of_lists.len() != pairs_of_lists || !lists || !priors.iter().all(positive) {
             return Err(FormatError::broken("numbers of pairs that cannot be"));
         }
         let mut model = Self {
@@ -148,6 +152,13 @@ impl Model {
             averages: Averages { bits: Vec::new() },
             lists: file.lists,
         };
+        let none = |(persons, _): &&(f64, f64)| *persons == 0.0;
+        let without = model.priors.lists.iter().filter(none).count();
+        if !model.vouched().eq(&file.vouched) || without != file.vouched.len() {
+            return Err(FormatError::broken(
+                "a rate of none where no list is vouched for",
+            ));
+        }
         for field in file.fields {
             let (field, averages) = read(field)?;
             model.fields.push(field);
@@ -227,6 +238,13 @@ mod tests {
     use crate::{Linkage, Options};
 
     fn linkage(model: Option<Model>) -> Linkage {
+        with(&Options {
+            model,
+            ..Options::default()
+        })
+    }
+
+    fn with(options: &Options) -> Linkage {
         let names = [
             "سامر الحداد",
             "رنا منصور",
@@ -249,14 +267,7 @@ mod tests {
             }],
             ..PersonList::default()
         };
-        Linkage::new(
-            &[list("a", 0), list("b", 2)],
-            &Options {
-                model,
-                ..Options::default()
-            },
-            &|_| (),
-        )
+        Linkage::new(&[list("a", 0), list("b", 2)], options, &|_| ())
     }
 
     #[test]
@@ -268,6 +279,20 @@ mod tests {
         assert_eq!(model.to_json(), text);
         let again = linkage(Some(model));
         assert_eq!(again.pairs(), learnt.pairs());
+        let vouched = Options {
+            vouched: vec!["b".to_owned()],
+            ..Options::default()
+        };
+        let learnt = with(&vouched);
+        let text = learnt.model().to_json();
+        assert!(text.contains("\"vouched\": [\n    \"b\"\n  ]"), "{text}");
+        let model = Model::from_json(&text).unwrap();
+        assert_eq!(&model, learnt.model());
+        let changed = text.replace("\"b\"\n  ],\n  \"pairs", "\"a\"\n  ],\n  \"pairs");
+        assert!(changed != text && Model::from_json(&changed).is_err());
+        // Whoever does not vouch any more has learnt nothing of it.
+        let again = linkage(Some(model));
+        assert_eq!(again.model().vouched().count(), 0);
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub fn summary(view: &LinkageView<'_>) -> Value {
     });
     json!({
         "lists": lists.collect::<Vec<_>>(),
+        "columns_not_compared": view.linkage.left_out(),
+        "without_repeats": view.linkage.model().vouched().collect::<Vec<_>>(),
         "issues": view.issues.len(),
         "records": counts.records,
         "persons": counts.persons,

@@ -26,6 +26,7 @@ impl LinkageView<'_> {
             self.binding(one, other, decisions),
             self.standing(one, other),
         ];
+        marks.extend(self.vouched_apart(one, other));
         marks.extend(self.how_they_met(one, other, &explanation));
         Document {
             locale: self.locale,
@@ -82,6 +83,16 @@ impl LinkageView<'_> {
                 text_with(self.locale, "link-apart", &values)
             }
         }
+    }
+
+    /// That somebody vouches for the list of both as free of repeats.
+    fn vouched_apart(&self, one: u32, other: u32) -> Option<Message> {
+        let [one, other] = [one, other].map(|record| self.linkage.records()[record as usize].list);
+        let apart = one == other && self.linkage.is_vouched(one);
+        apart.then(|| {
+            let name = Isolated::code(&self.lists[usize::from(one)].name);
+            self.with("link-vouched-apart", "list", name)
+        })
     }
 
     fn how_they_met(&self, one: u32, other: u32, explanation: &Explanation) -> Option<Message> {

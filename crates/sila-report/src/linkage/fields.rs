@@ -2,7 +2,7 @@
 
 use sila_model::{PersonList, Role};
 
-use super::LinkageView;
+use super::{ColumnRead, LinkageView, ListRead};
 
 /// The parts of a name that a full name may hold.
 const PARTS: [Role; 7] = [
@@ -15,7 +15,23 @@ const PARTS: [Role; 7] = [
     Role::Nickname,
 ];
 
-impl LinkageView<'_> {
+impl<'v> LinkageView<'v> {
+    /// The columns given now that say something and are not compared, because there are too many.
+    pub fn left_out(&self) -> Vec<(&'v ListRead, &'v ColumnRead)> {
+        let fields = self.linkage.left_out();
+        let is_out = |column: &ColumnRead| {
+            let named = match column.role {
+                Some(role) => fields.iter().any(|field| field == role.code()),
+                None if column.header.is_empty() => fields.contains(&plain_header(&column.letter)),
+                None => fields.contains(&plain_header(&column.header)),
+            };
+            named && !column.left_out
+        };
+        let all = self.read.iter();
+        let all = all.flat_map(|read| read.columns.iter().map(move |column| (read, column)));
+        all.filter(|(_, column)| is_out(column)).collect()
+    }
+
     /// What a record says in a field, as written; nothing if it says nothing.
     pub(crate) fn said(&self, number: u32, field: &str) -> Option<String> {
         let record = &self.linkage.records()[number as usize];

@@ -3,13 +3,17 @@
 use std::path::Path;
 
 use sila_draw::Cell;
-use sila_text::Isolated;
+use sila_link::MOST_FIELDS;
+use sila_text::{Isolated, Message, list, text_with};
 
 use super::{ColumnRead, Counts, LinkageView, ListRead};
 use crate::document::{Block, Document, Section};
 
 /// The most columns of one list that are shown; a table of more is mostly cut at the wrong mark.
 const MOST_COLUMNS: usize = 60;
+
+/// The most columns named that are not compared; all of them stand in `issues.csv`.
+const MOST_NAMED: usize = 20;
 
 impl LinkageView<'_> {
     /// What was read and found, and where the answers are; `books` are the workbooks given back.
@@ -88,6 +92,10 @@ impl LinkageView<'_> {
         let header = ["link-header", "link-role", "link-why", "link-column"];
         let table = self.table("columns", "link-mapping", &header, rows.collect());
         let section = Section::new("columns", self.word("link-mapping")).with(Block::Table(table));
+        let section = match self.not_compared() {
+            Some(words) => section.with(Block::Line(Cell::message(words))),
+            None => section,
+        };
         let more = |read: &ListRead| read.columns.len().saturating_sub(MOST_COLUMNS);
         match self.read.iter().map(more).sum() {
             0 => section,
@@ -97,6 +105,38 @@ impl LinkageView<'_> {
                 section.with(Block::Line(Cell::message(words)))
             }
         }
+    }
+
+    /// The columns that say something and are not compared.
+    fn not_compared(&self) -> Option<Message> {
+        let fields = self.linkage.left_out();
+        if fields.is_empty() {
+            return None;
+        }
+        let number = |count: usize| Isolated::number(i64::try_from(count).unwrap_or(i64::MAX));
+        let named = fields.iter().take(MOST_NAMED).map(|name| self.field(name));
+        let values = [
+            ("most", number(MOST_FIELDS).into()),
+            ("n", number(fields.len()).into()),
+            ("columns", list(self.locale, named).into()),
+            ("option", Isolated::code("--map").into()),
+            ("file", Isolated::code("issues.csv").into()),
+        ];
+        let key = match fields.len() > MOST_NAMED {
+            true => "link-not-compared-more",
+            false => "link-not-compared",
+        };
+        Some(text_with(self.locale, key, &values))
+    }
+
+    /// The lists that somebody vouches for as free of repeats.
+    fn vouched(&self) -> Option<Message> {
+        let vouched = self.linkage.model().vouched();
+        let lists: Vec<Message> = vouched
+            .map(|name| Message::value(self.locale, Isolated::code(name)))
+            .collect();
+        let lists = (!lists.is_empty()).then(|| list(self.locale, lists))?;
+        Some(self.with("link-vouched", "lists", lists))
     }
 
     fn role(&self, column: &ColumnRead) -> Cell {
@@ -121,6 +161,9 @@ impl LinkageView<'_> {
         let header = ["link-found", "report-count"];
         let table = self.table("found", "link-found", &header, rows);
         let mut section = Section::new("found", self.word("link-found")).with(Block::Table(table));
+        if let Some(words) = self.vouched() {
+            section.blocks.push(Block::Line(Cell::message(words)));
+        }
         if !counts.common.is_empty() {
             section
                 .blocks

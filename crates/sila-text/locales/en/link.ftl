@@ -217,3 +217,7 @@ link-element-day = day
 link-element-sound = sound
 link-element-word = as written
 link-more-columns = Columns not shown here: { $n }
+link-not-compared = At most { $most } columns are compared. Not compared: { $columns }. Where one of them says more than another, leave that other out by a file for { $option }
+link-not-compared-more = At most { $most } columns are compared. Not compared: { $n } columns, all named in { $file }; the first of them are { $columns }. Where one of them says more than another, leave that other out by a file for { $option }
+link-vouched = Vouched for as free of repeats: { $lists }. No two records of such a list were compared or made one person
+link-vouched-apart = The list { $list } is vouched for as free of repeats: two of its records are two people, whatever they say. What follows is what the comparison would have said

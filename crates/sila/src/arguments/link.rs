@@ -69,6 +69,10 @@ pub(crate) struct Lists {
     /// another.
     #[arg(long, value_name = "DIR")]
     pub(crate) against: Option<PathBuf>,
+    /// A list that somebody vouches for as free of repeats, by its name: no two of its records become
+    /// one person, whatever they say.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) no_repeats: Vec<String>,
     /// Pairs of a lower probability are not kept.
     #[arg(long, value_name = "P", default_value_t = 0.01, value_parser = floor)]
     pub(crate) floor: f64,

@@ -59,6 +59,7 @@ fn request(common: &Common, arguments: &Lists) -> LinkRequest {
         model: arguments.model.clone(),
         against: arguments.against.clone(),
         decisions: arguments.decisions.clone(),
+        vouched: arguments.no_repeats.clone(),
         floor: arguments.floor,
         codes: arguments.codes,
         locale: common.locale(),
