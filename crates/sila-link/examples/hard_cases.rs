@@ -9,7 +9,7 @@
 
 use std::{fs, path::Path, time::Instant};
 
-use sila_link::{Linkage, Options};
+use sila_link::{Linkage, Options, Outcome};
 use sila_synth::{
     CaseKind, Exercise, HardCases, KindScore, Labels, Scripts, Stated, bcubed, by_kind,
     calibration, csv, pairwise,
@@ -146,6 +146,15 @@ fn tell(exercise: &Exercise, linkage: &Linkage, clusters: &[Vec<u32>]) -> Vec<Ki
             same: truth(exercise, linkage, pair.one) == truth(exercise, linkage, pair.other),
         })
         .collect();
+    let matched = linkage.pairs().iter().zip(&stated);
+    let matched = matched.filter(|(pair, _)| pair.outcome == Outcome::Match);
+    let (wrong, all) = matched.fold((0, 0), |(wrong, all), (_, stated)| {
+        (wrong + u32::from(!stated.same), all + 1)
+    });
+    println!(
+        "  {all} pairs are matches, {wrong} of them wrong; {} records between two persons",
+        linkage.ambiguous().len()
+    );
     let honest = calibration(&stated);
     println!(
         "  {} pairs: ECE {:.4}, Brier {:.4}; {} to review, ECE {:.4}",

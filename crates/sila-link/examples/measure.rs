@@ -6,9 +6,13 @@
 //! or by the number at the end of it.
 #![allow(clippy::print_stdout, reason = "it is a program")]
 
-use std::{cell::RefCell, collections::BTreeMap, fs, path::Path, time::Instant};
+#[path = "shared/truth.rs"]
+mod truth;
 
-use sila_link::{Linkage, Options};
+use std::{cell::RefCell, time::Instant};
+
+use self::truth::{persons, read};
+use sila_link::{Linkage, Options, Outcome};
 use sila_model::PersonList;
 use sila_synth::{Labels, Rates, Stated, bcubed, calibration, pairwise};
 
@@ -40,44 +44,6 @@ fn main() {
     tell(&linkage, &persons);
 }
 
-fn read(path: &str) -> Vec<PersonList> {
-    let bytes = fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let name = Path::new(path)
-        .file_name()
-        .and_then(|name| name.to_str())
-        .expect("a file name");
-    let file = sila_read::read_person_lists(&bytes, name, None);
-    file.unwrap_or_else(|error| panic!("{error}")).lists
-}
-
-/// For each record of the linkage the number of its person.
-fn persons(truth: &str, lists: &[PersonList], linkage: &Linkage) -> Vec<u32> {
-    let mut reader =
-        csv::Reader::from_path(truth).unwrap_or_else(|error| panic!("{truth}: {error}"));
-    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
-    let mut known: BTreeMap<(String, String), u32> = BTreeMap::new();
-    for row in reader.records() {
-        let row = row.unwrap_or_else(|error| panic!("{truth}: {error}"));
-        let next = numbers.len() as u32;
-        let number = *numbers.entry(row[2].to_owned()).or_insert(next);
-        known.insert((row[0].to_owned(), row[1].to_owned()), number);
-    }
-    let by_name: BTreeMap<&str, &PersonList> = lists
-        .iter()
-        .map(|list| (list.name.as_str(), list))
-        .collect();
-    let person = |record: &sila_link::LinkedRecord| {
-        let name = linkage.lists()[usize::from(record.list)].as_str();
-        let id = by_name[name].ids.get(record.record);
-        let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
-        let under = |list: &str| known.get(&(list.to_owned(), id.to_owned())).copied();
-        under(name)
-            .or_else(|| under(digits))
-            .unwrap_or_else(|| panic!("{truth} does not know {name} {id}"))
-    };
-    linkage.records().iter().map(person).collect()
-}
-
 fn tell(linkage: &Linkage, persons: &[u32]) {
     let records = linkage.records().iter().zip(persons);
     let labels: Vec<Labels> = records
@@ -104,6 +70,23 @@ fn tell(linkage: &Linkage, persons: &[u32]) {
             same: persons[pair.one as usize] == persons[pair.other as usize],
         })
         .collect();
+    let matched = linkage.pairs().iter().zip(&stated);
+    let matched = matched.filter(|(pair, _)| pair.outcome == Outcome::Match);
+    let (wrong, all) = matched.fold((0, 0), |(wrong, all), (_, stated)| {
+        (wrong + u32::from(!stated.same), all + 1)
+    });
+    let outcome = |outcome| {
+        linkage
+            .pairs()
+            .iter()
+            .filter(|pair| pair.outcome == outcome)
+            .count()
+    };
+    println!(
+        "{all} pairs are matches, {wrong} of them wrong; {} to review; {} records between two persons",
+        outcome(Outcome::Review),
+        linkage.ambiguous().len()
+    );
     let honest = calibration(&stated);
     println!(
         "{} pairs: ECE {:.4}, Brier {:.4}; {} to review, ECE {:.4}",

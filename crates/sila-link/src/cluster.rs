@@ -7,7 +7,11 @@
 //! The criterion is correlation clustering (Bansal, Blum and Chawla 2004, Machine Learning 56) with
 //! log odds as weights, by greedy agglomeration inside each connected component.
 
+mod ambiguous;
+
 use rayon::prelude::*;
+
+pub use self::ambiguous::Ambiguous;
 
 use crate::{
     compare::Comparer,
@@ -35,10 +39,18 @@ const DECIDED: f32 = 1e6;
 /// What a list vouched for says of two of its records: more than any number of decisions.
 const VOUCHED: f32 = -1e12;
 
-/// For each record the first record of its cluster. Inside a component the bits of pairs that no
+/// The clusters of all records.
+pub(crate) struct Clusters {
+    /// For each record the first record of its cluster.
+    pub(crate) leaders: Vec<u32>,
+    /// The records that fit two of them about equally well, in order.
+    pub(crate) ambiguous: Vec<Ambiguous>,
+}
+
+/// Joins records to persons. Inside a component the bits of pairs that no
 /// key put together are asked of the scorer: that two records never met is no evidence that they
 /// are two persons.
-pub(crate) fn clusters(records: usize, pairs: &[Pair], scorer: &Scorer<'_>) -> Vec<u32> {
+pub(crate) fn clusters(records: usize, pairs: &[Pair], scorer: &Scorer<'_>) -> Clusters {
     let mut leaders: Vec<u32> = (0..records as u32).collect();
     let mut groups = Vec::new();
     let decided = scorer.decided_same();
@@ -50,21 +62,33 @@ pub(crate) fn clusters(records: usize, pairs: &[Pair], scorer: &Scorer<'_>) -> V
     });
     let pairs: Vec<Pair> = pairs.iter().copied().chain(decided).collect();
     gather(records, &pairs, LOOSE, &mut groups);
-    let parts: Vec<Vec<Vec<u32>>> = groups
+    let parts: Vec<Vec<Divided>> = groups
         .par_chunks(256)
         .map(|some| {
             let mut comparer = scorer.comparer();
             some.iter()
-                .flat_map(|members| divide(members, scorer, &mut comparer))
+                .map(|members| divide(members, scorer, &mut comparer))
                 .collect()
         })
         .collect();
-    for members in parts.into_iter().flatten() {
-        for &member in &members {
-            leaders[member as usize] = members[0];
+    let mut ambiguous = Vec::new();
+    for divided in parts.into_iter().flatten() {
+        for members in divided.groups {
+            for &member in &members {
+                leaders[member as usize] = members[0];
+            }
         }
+        ambiguous.extend(divided.ambiguous);
     }
-    leaders
+    ambiguous.sort_unstable_by_key(|found| (found.record, found.rival));
+    Clusters { leaders, ambiguous }
+}
+
+/// A component, divided.
+struct Divided {
+    /// Its clusters of two and more.
+    groups: Vec<Vec<u32>>,
+    ambiguous: Vec<Ambiguous>,
 }
 
 /// The components of pairs of these bits and above, and of pairs decided to be one person; one too large is cut along its weaker pairs.
@@ -124,8 +148,33 @@ fn root(parents: &mut [u32], record: u32) -> u32 {
     at
 }
 
-/// Divides a component into clusters of two and more.
-fn divide(members: &[u32], scorer: &Scorer<'_>, comparer: &mut Comparer<'_>) -> Vec<Vec<u32>> {
+/// Divides a component into clusters.
+fn divide(members: &[u32], scorer: &Scorer<'_>, comparer: &mut Comparer<'_>) -> Divided {
+    let size = members.len();
+    let bits = bits(members, scorer, comparer);
+    let groups = agglomerate(&bits, size);
+    let ambiguous = ambiguous::ambiguous(&bits, size, &groups);
+    let ambiguous = ambiguous
+        .into_iter()
+        .map(|(record, rival, margin)| Ambiguous {
+            record: members[record],
+            rival: members[rival],
+            margin,
+        });
+    let several = groups.iter().filter(|group| group.len() > 1);
+    let of_group = |group: &Vec<usize>| {
+        let mut group: Vec<u32> = group.iter().map(|&place| members[place]).collect();
+        group.sort_unstable();
+        group
+    };
+    Divided {
+        groups: several.map(of_group).collect(),
+        ambiguous: ambiguous.collect(),
+    }
+}
+
+/// What every two records say for one person, row by row.
+fn bits(members: &[u32], scorer: &Scorer<'_>, comparer: &mut Comparer<'_>) -> Vec<f32> {
     let size = members.len();
     let mut sums = vec![0f32; size * size];
     for one in 0..size {
@@ -143,7 +192,13 @@ fn divide(members: &[u32], scorer: &Scorer<'_>, comparer: &mut Comparer<'_>) -> 
             sums[other * size + one] = bits;
         }
     }
-    let mut groups: Vec<Vec<u32>> = members.iter().map(|&member| vec![member]).collect();
+    sums
+}
+
+/// Groups of records by their places.
+fn agglomerate(bits: &[f32], size: usize) -> Vec<Vec<usize>> {
+    let mut sums = bits.to_vec();
+    let mut groups: Vec<Vec<usize>> = (0..size).map(|place| vec![place]).collect();
     let mut alive: Vec<usize> = (0..size).collect();
     while let Some((one, other)) = surest(&sums, size, &alive, &groups) {
         let joined = std::mem::take(&mut groups[other]);
@@ -155,8 +210,7 @@ fn divide(members: &[u32], scorer: &Scorer<'_>, comparer: &mut Comparer<'_>) -> 
             sums[third * size + one] = sum;
         }
     }
-    groups.retain(|group| group.len() > 1);
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    groups.retain(|group| !group.is_empty());
     groups
 }
 
@@ -165,7 +219,7 @@ fn surest(
     sums: &[f32],
     size: usize,
     alive: &[usize],
-    groups: &[Vec<u32>],
+    groups: &[Vec<usize>],
 ) -> Option<(usize, usize)> {
     let mut best: Option<(f32, usize, usize)> = None;
     for (place, &one) in alive.iter().enumerate() {

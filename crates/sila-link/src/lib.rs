@@ -52,6 +52,7 @@ mod wire;
 mod word;
 
 pub use self::{
+    cluster::Ambiguous,
     decision::{Decision, Verdict},
     explain::{Explanation, FieldEvidence},
     level::{Comparison, Level},

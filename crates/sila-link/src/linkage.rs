@@ -4,7 +4,7 @@ use sila_model::PersonList;
 
 use crate::{
     blocking::Blocking,
-    cluster,
+    cluster::{self, Ambiguous, Clusters},
     decision::{Decided, Decision},
     explain::{Explanation, explain},
     model::{self, Chance, Model},
@@ -71,6 +71,7 @@ pub struct Linkage {
     model: Model,
     linked: Vec<LinkedRecord>,
     pairs: Vec<LinkedPair>,
+    ambiguous: Vec<Ambiguous>,
 }
 
 /// One record of a linkage.
@@ -105,7 +106,8 @@ pub enum Outcome {
     /// One person: sure by itself, and its records are joined; or decided by people.
     Match,
     /// A person must look: neither sure enough for one person nor against it, or the pair says one
-    /// thing and the other records of the two another.
+    /// thing and the other records of the two another, or one of the two is [`Ambiguous`] between the
+    /// persons of both.
     Review,
     /// Two persons.
     NonMatch,
@@ -141,10 +143,10 @@ impl Linkage {
         progress(Stage::Pairs);
         let pairs = scorer.pairs(&blocking, options.floor);
         progress(Stage::Clusters);
-        let leaders = cluster::clusters(records.len(), &pairs, &scorer);
+        let Clusters { leaders, ambiguous } = cluster::clusters(records.len(), &pairs, &scorer);
         let pairs = pairs
             .iter()
-            .map(|pair| outcome(pair, &leaders, &decided))
+            .map(|pair| outcome(pair, &leaders, &ambiguous, &decided))
             .collect();
         let linked = records
             .origins
@@ -157,6 +159,7 @@ impl Linkage {
             });
         Self {
             linked: linked.collect(),
+            ambiguous,
             pairs,
             model,
             blocking,
@@ -182,6 +185,12 @@ impl Linkage {
     /// The pairs at or above the floor, and those decided, in order.
     pub fn pairs(&self) -> &[LinkedPair] {
         &self.pairs
+    }
+
+    /// The records that fit two persons about equally well, in order; a record that fits several others
+    /// with each.
+    pub fn ambiguous(&self) -> &[Ambiguous] {
+        &self.ambiguous
     }
 
     /// The fields by which records were not compared, because at most [`MOST_FIELDS`](crate::MOST_FIELDS)
@@ -240,11 +249,22 @@ fn learn(records: &Records, blocking: &Blocking, progress: &dyn Fn(Stage)) -> Mo
     model::fit(records, chance, seen, 1.0 / f64::from(sample))
 }
 
-fn outcome(pair: &Pair, leaders: &[u32], decided: &Decided) -> LinkedPair {
+fn outcome(pair: &Pair, leaders: &[u32], ambiguous: &[Ambiguous], decided: &Decided) -> LinkedPair {
+    let torn = |one: u32, other: u32| {
+        let first = ambiguous.partition_point(|found| found.record < one);
+        let of_one = ambiguous[first..]
+            .iter()
+            .take_while(|found| found.record == one);
+        let cluster = leaders[other as usize];
+        let mut of_one = of_one.map(|found| found.rival);
+        of_one.any(|rival| [leaders[one as usize], leaders[rival as usize]].contains(&cluster))
+    };
+    let torn = torn(pair.one, pair.other) || torn(pair.other, pair.one);
     let joined = leaders[pair.one as usize] == leaders[pair.other as usize];
     let outcome = match (joined, decided.get(pair.one, pair.other)) {
         (true, Some(_)) => Outcome::Match,
         (false, Some(_)) => Outcome::NonMatch,
+        (_, None) if torn && pair.probability >= SURE.1 => Outcome::Review,
         (true, None) if pair.probability >= SURE.0 => Outcome::Match,
         (false, None) if pair.probability < SURE.1 => Outcome::NonMatch,
         _ => Outcome::Review,

@@ -45,6 +45,7 @@ pub fn summary(view: &LinkageView<'_>) -> Value {
         "matches": counts.matches,
         "matches_expected_wrong": (counts.expected_wrong * 1e3).round() / 1e3,
         "pairs_to_review": counts.review,
+        "records_between_two_persons": counts.ambiguous,
     })
 }
 

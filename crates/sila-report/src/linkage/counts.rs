@@ -23,6 +23,8 @@ pub struct Counts {
     pub expected_wrong: f64,
     /// Pairs that a person must look at.
     pub review: usize,
+    /// Records that fit two persons about equally well; their pairs are to be reviewed.
+    pub ambiguous: usize,
     /// Pairs kept.
     pub pairs: usize,
     /// How many clusters there are of each size.
@@ -38,6 +40,10 @@ impl Counts {
             records: view.linkage.records().len(),
             ..Self::default()
         };
+        let ambiguous = view.linkage.ambiguous();
+        counts.ambiguous = ambiguous
+            .chunk_by(|one, other| one.record == other.record)
+            .count();
         counts.pairs = view.linkage.pairs().len();
         for pair in view.linkage.pairs() {
             match pair.outcome {

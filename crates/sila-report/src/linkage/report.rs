@@ -47,6 +47,7 @@ impl LinkageView<'_> {
         sections.push(self.sizes(&counts));
         sections.push(self.weights());
         sections.push(self.model());
+        sections.push(self.ambiguous());
         sections.push(self.warned(relatives));
         sections.push(self.pairs(telling));
         Document {
@@ -186,6 +187,41 @@ impl LinkageView<'_> {
             section.blocks.push(Block::Table(table));
         }
         section
+    }
+
+    /// The records that fit two persons about equally well.
+    fn ambiguous(&self) -> Section {
+        let section = Section::new("ambiguous", self.word("link-ambiguous"))
+            .with(Block::Line(self.cell("link-ambiguous-meaning")));
+        let found = self.linkage.ambiguous();
+        if found.is_empty() {
+            return section.with(Block::Line(self.cell("label-none")));
+        }
+        let cluster = |record: u32| self.linkage.records()[record as usize].cluster;
+        let rows = found.iter().take(LISTED).map(|found| {
+            vec![
+                self.value(self.record(found.record)),
+                self.value(self.record(cluster(found.record))),
+                self.value(self.record(cluster(found.rival))),
+                self.value(Isolated::decimal(f64::from(found.margin), 1)),
+            ]
+        });
+        let header = [
+            "link-record-itself",
+            "link-ambiguous-with",
+            "link-ambiguous-rival",
+            "link-ambiguous-margin",
+        ];
+        let table = self.table("between", "link-ambiguous", &header, rows.collect());
+        let section = section.with(Block::Table(table));
+        match found.len().saturating_sub(LISTED) {
+            0 => section,
+            more => {
+                let more = Isolated::number(i64::try_from(more).unwrap_or(i64::MAX));
+                let words = self.with("link-ambiguous-more", "n", more);
+                section.with(Block::Line(Cell::message(words)))
+            }
+        }
     }
 
     fn warned(&self, relatives: &[Told<'_>]) -> Section {

@@ -157,6 +157,7 @@ impl LinkageView<'_> {
             vec![self.cell("link-matches"), self.count(counts.matches)],
             vec![self.cell("link-expected-wrong"), self.value(wrong)],
             vec![self.cell("link-to-review"), self.count(counts.review)],
+            vec![self.cell("link-ambiguous"), self.count(counts.ambiguous)],
         ];
         let header = ["link-found", "report-count"];
         let table = self.table("found", "link-found", &header, rows);
