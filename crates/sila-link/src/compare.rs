@@ -6,7 +6,7 @@ mod words;
 use self::words::{UNLIKE, level_of_words};
 use crate::{
     level::{Comparison, MISSING},
-    records::{ABSENT, MOST_FIELDS, Records},
+    records::{ABSENT, MOST_FIELDS, Records, RowPair},
 };
 
 pub(crate) use self::bounds::Bounds;
@@ -69,8 +69,8 @@ impl<'a> Comparer<'a> {
     }
 
     /// How far two records agree in each field. The same either way round.
-    pub(crate) fn pattern(&mut self, one: u32, other: u32) -> Pattern {
-        let pattern = self.look(None, 0.0, one, other);
+    pub(crate) fn pattern(&mut self, pair: RowPair<'_>) -> Pattern {
+        let pattern = self.look(None, 0.0, pair);
         pattern.unwrap_or([MISSING; MOST_FIELDS])
     }
 
@@ -81,23 +81,21 @@ impl<'a> Comparer<'a> {
         &mut self,
         bounds: &Bounds<'_>,
         least: f32,
-        one: u32,
-        other: u32,
+        pair: RowPair<'_>,
     ) -> Option<Pattern> {
-        self.look(Some(bounds), least, one, other)
+        self.look(Some(bounds), least, pair)
     }
 
     fn look(
         &mut self,
         bounds: Option<&Bounds<'_>>,
         least: f32,
-        one: u32,
-        other: u32,
+        (one, other): RowPair<'_>,
     ) -> Option<Pattern> {
         let records = self.records;
         let mut look = Look {
-            a: records.row(one),
-            b: records.row(other),
+            a: one.fields(),
+            b: other.fields(),
             pattern: [MISSING; MOST_FIELDS],
             open: 0,
             pair: 0,

@@ -30,7 +30,8 @@ pub(crate) struct Records {
     pub(crate) origins: Vec<Origin>,
     /// The fields by which records are compared.
     pub(crate) fields: Vec<Field>,
-    /// Row by row, one number for each field: a pair is compared with two short reads of memory.
+    /// Row by row, one number for each field, then that of the list: a pair is compared with two
+    /// short reads of memory.
     cells: Vec<u32>,
     /// The names and words of all fields.
     pub(crate) words: Words,
@@ -43,6 +44,30 @@ pub(crate) struct Records {
 pub(crate) struct Origin {
     pub(crate) list: u16,
     pub(crate) record: u32,
+}
+
+/// One record: a number for each field, [`ABSENT`] where it is not stated.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'a>(pub(crate) &'a [u32]);
+
+impl<'a> Row<'a> {
+    /// The values of the fields.
+    pub(crate) fn fields(self) -> &'a [u32] {
+        &self.0[..self.0.len() - 1]
+    }
+
+    /// The number of its list.
+    fn list(self) -> u16 {
+        self.0[self.0.len() - 1] as u16
+    }
+}
+
+/// Two records, the earlier first.
+pub(crate) type RowPair<'a> = (Row<'a>, Row<'a>);
+
+/// Where the lists of two records stand in [`Priors::lists`](crate::model::Priors).
+pub(crate) fn lists_of((one, other): RowPair<'_>) -> usize {
+    crate::model::Priors::place(one.list(), other.list())
 }
 
 /// One field of all records.
@@ -122,16 +147,28 @@ impl Records {
         self.origins.len()
     }
 
-    /// The fields of one record.
-    pub(crate) fn row(&self, record: u32) -> &[u32] {
-        let width = self.fields.len();
-        &self.cells[record as usize * width..][..width]
+    /// One record.
+    pub(crate) fn row(&self, record: u32) -> Row<'_> {
+        let width = self.fields.len() + 1;
+        Row(&self.cells[record as usize * width..][..width])
     }
 
-    /// Where the lists of two records stand in [`Priors::lists`](crate::model::Priors).
-    pub(crate) fn lists_of(&self, one: u32, other: u32) -> usize {
-        let list = |record: u32| self.origins[record as usize].list;
-        crate::model::Priors::place(list(one), list(other))
+    /// Two records.
+    pub(crate) fn pair(&self, one: u32, other: u32) -> RowPair<'_> {
+        (self.row(one), self.row(other))
+    }
+
+    /// Brings rows together in `rows`, each [`Records::width`] long: where many are needed one after
+    /// the other, the waits for memory then overlap.
+    pub(crate) fn gather(&self, records: &[u32], rows: &mut Vec<u32>) {
+        rows.clear();
+        let gathered = records.iter().map(|&record| self.row(record).0);
+        gathered.for_each(|row| rows.extend_from_slice(row));
+    }
+
+    /// The length of a row.
+    pub(crate) fn width(&self) -> usize {
+        self.fields.len() + 1
     }
 
     /// The number of the field of a name.

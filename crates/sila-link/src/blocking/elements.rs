@@ -61,7 +61,7 @@ impl Elements {
         let length = records.len();
         let mut values = Vec::with_capacity(length * kinds.len());
         for record in 0..length as u32 {
-            let row = records.row(record);
+            let row = records.row(record).fields();
             values.extend(
                 kinds
                     .iter()
@@ -261,7 +261,7 @@ fn kinds(records: &Records) -> Vec<Element> {
 fn across_scripts(records: &Records, field: usize) -> bool {
     let mut scripts = [0usize; 2];
     for record in 0..records.len() as u32 {
-        let cell = records.row(record)[field];
+        let cell = records.row(record).fields()[field];
         if cell != ABSENT {
             match records.words.words[cell as usize].script() {
                 Some(Script::Arabic) => scripts[0] += 1,
@@ -284,7 +284,7 @@ fn name(field: &Field, taken: Taken) -> String {
 fn chance(records: &Records, element: &Element) -> (f64, f64) {
     let mut counts: FxHashMap<u32, u64> = FxHashMap::default();
     for record in 0..records.len() as u32 {
-        let value = element.value(records, records.row(record)[element.field]);
+        let value = element.value(records, records.row(record).fields()[element.field]);
         if value != ABSENT {
             *counts.entry(value).or_insert(0) += 1;
         }

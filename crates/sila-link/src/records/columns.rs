@@ -98,25 +98,30 @@ pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
             cells,
         })
         .collect();
-    weave(fields, words, days.distinct)
+    weave(fields, origins, words, days.distinct)
 }
 
 fn states_anything(cells: &[u32]) -> bool {
     cells.iter().any(|&cell| cell != ABSENT)
 }
 
-/// Lays the columns row by row and counts what they state.
-fn weave(mut columns: Vec<Values32>, words: Words, days: Vec<DaySpan>) -> Assembled {
+/// Lays the columns row by row, the list last, and counts what they state.
+fn weave(
+    mut columns: Vec<Values32>,
+    origins: &[Origin],
+    words: Words,
+    days: Vec<DaySpan>,
+) -> Assembled {
     columns.truncate(MOST_FIELDS);
-    let (width, length) = (
-        columns.len(),
-        columns.first().map_or(0, |first| first.cells.len()),
-    );
-    let mut cells = vec![ABSENT; width * length];
-    let mut fields = Vec::with_capacity(width);
+    let width = columns.len() + 1;
+    let mut cells = vec![ABSENT; width * origins.len()];
+    for (row, origin) in cells.chunks_exact_mut(width).zip(origins) {
+        row[width - 1] = origin.list.into();
+    }
+    let mut fields = Vec::with_capacity(columns.len());
     for (place, column) in columns.into_iter().enumerate() {
-        for (row, &cell) in column.cells.iter().enumerate() {
-            cells[row * width + place] = cell;
+        for (row, &cell) in cells.chunks_exact_mut(width).zip(&column.cells) {
+            row[place] = cell;
         }
         let (rarity, rarity_of_sound) = match column.comparison {
             Comparison::Date => Default::default(),
