@@ -1,5 +1,6 @@
 //! What of a record can be part of a key.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sila_names::Script;
 
@@ -59,14 +60,15 @@ impl Elements {
     pub(super) fn of(records: &Records) -> Self {
         let kinds = kinds(records);
         let length = records.len();
-        let mut values = Vec::with_capacity(length * kinds.len());
-        for record in 0..length as u32 {
-            let row = records.row(record).fields();
-            values.extend(
-                kinds
-                    .iter()
-                    .map(|element| element.value(records, row[element.field])),
-            );
+        let mut values = vec![ABSENT; length * kinds.len()];
+        if !kinds.is_empty() {
+            let rows = values.par_chunks_exact_mut(kinds.len()).enumerate();
+            rows.for_each(|(record, values)| {
+                let row = records.row(record as u32).fields();
+                for (value, element) in values.iter_mut().zip(&kinds) {
+                    *value = element.value(records, row[element.field]);
+                }
+            });
         }
         let several = records
             .words

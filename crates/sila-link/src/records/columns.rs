@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sila_model::{Column, Dates, Kind, PersonList, Role, Values};
 
-use super::{ABSENT, Field, MOST_FIELDS, Origin, Reading, Words, names};
+use super::{ABSENT, Field, MOST_FIELDS, Numbering, Origin, Reading, Words, names};
 use crate::{
     day::{DaySpan, Precision},
     level::Comparison,
@@ -43,7 +44,7 @@ const ROLES: &[(Role, Comparison)] = &[
 /// Brings the columns of all lists to fields: parts of names, dates, the roles that stand for
 /// themselves, then columns of unknown role by their header.
 pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
-    let mut words = Words::default();
+    let mut words = Numbering::default();
     let mut fields = names::parts(lists, origins, &mut words);
     let mut days = Days::default();
     for (name, dates) in [
@@ -98,7 +99,7 @@ pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
             cells,
         })
         .collect();
-    weave(fields, origins, words, days.distinct)
+    weave(fields, origins, words.words(), days.distinct)
 }
 
 fn states_anything(cells: &[u32]) -> bool {
@@ -115,14 +116,15 @@ fn weave(
     columns.truncate(MOST_FIELDS);
     let width = columns.len() + 1;
     let mut cells = vec![ABSENT; width * origins.len()];
-    for (row, origin) in cells.chunks_exact_mut(width).zip(origins) {
-        row[width - 1] = origin.list.into();
-    }
-    let mut fields = Vec::with_capacity(columns.len());
-    for (place, column) in columns.into_iter().enumerate() {
-        for (row, &cell) in cells.chunks_exact_mut(width).zip(&column.cells) {
-            row[place] = cell;
+    let rows = cells.par_chunks_exact_mut(width).zip(origins);
+    rows.enumerate().for_each(|(number, (row, origin))| {
+        for (cell, column) in row.iter_mut().zip(&columns) {
+            *cell = column.cells[number];
         }
+        row[width - 1] = origin.list.into();
+    });
+    let mut fields = Vec::with_capacity(columns.len());
+    for column in columns {
         let (rarity, rarity_of_sound) = match column.comparison {
             Comparison::Date => Default::default(),
             _ => rarity(&column.cells, &words),
@@ -173,7 +175,7 @@ fn words_of(
     columns: &[Option<&Column>],
     origins: &[Origin],
     reading: Reading,
-    words: &mut Words,
+    words: &mut Numbering,
 ) -> Vec<u32> {
     let mut known: Vec<Vec<Option<u32>>> = columns
         .iter()
@@ -255,22 +257,38 @@ impl Days {
             .iter()
             .map(|dates| dates.map(Habits::of).unwrap_or_default())
             .collect();
+        // One reading is one span, however many records state it.
+        let mut known: Vec<Vec<u32>> = columns
+            .iter()
+            .map(|dates| vec![ABSENT; dates.map_or(0, |dates| dates.distinct.len())])
+            .collect();
         let cell = |origin: &Origin| {
             let list = usize::from(origin.list);
-            let reading = columns[list]?.get(origin.record as usize)?;
-            let span = DaySpan::new(reading, habits[list].of_day(reading.first, reading.last));
-            let next = self.distinct.len() as u32;
-            let number = *self.numbers.entry(span).or_insert(next);
-            if number == next {
-                self.distinct.push(span);
+            let Some(dates) = columns[list] else {
+                return ABSENT;
+            };
+            let code = dates.codes[origin.record as usize];
+            if code == Values::MISSING {
+                return ABSENT;
             }
-            Some(number)
+            let number = &mut known[list][code as usize];
+            if *number == ABSENT {
+                let reading = dates.distinct[code as usize];
+                let habit = habits[list].of_day(reading.first, reading.last);
+                *number = self.number(DaySpan::new(reading, habit));
+            }
+            *number
         };
-        origins
-            .iter()
-            .map(cell)
-            .map(|cell| cell.unwrap_or(ABSENT))
-            .collect()
+        origins.iter().map(cell).collect()
+    }
+
+    fn number(&mut self, span: DaySpan) -> u32 {
+        let next = self.distinct.len() as u32;
+        let number = *self.numbers.entry(span).or_insert(next);
+        if number == next {
+            self.distinct.push(span);
+        }
+        number
     }
 }
 
