@@ -76,7 +76,6 @@ impl Blocking {
         let all = elements.width();
         let mut keys: Vec<ElementSet> = Vec::new();
         let mut blocks = Vec::new();
-        let mut some = vec![[0; WORDS]; records.len()];
         let mut too_large: FxHashMap<ElementSet, Marks> = FxHashMap::default();
         for size in 1..=LARGEST_KEY {
             let mut candidates: Vec<ElementSet> = (1..1 << all)
@@ -90,11 +89,7 @@ impl Blocking {
                 .collect();
             let mut next = FxHashMap::default();
             for (&set, (small, large)) in candidates.iter().zip(outcomes) {
-                let number = keys.len();
                 keys.push(set);
-                for &record in small.records() {
-                    some[record as usize][number / 64] |= 1 << (number % 64);
-                }
                 blocks.push(small);
                 if let Some(large) = large {
                     next.insert(set, large);
@@ -106,7 +101,10 @@ impl Blocking {
             too_large = next;
         }
         let within = within(&keys, all);
-        let mut candidates = Candidates::of(&blocks, records.len());
+        let (mut candidates, some) = rayon::join(
+            || Candidates::of(&blocks, records.len()),
+            || compared(&blocks, records.len()),
+        );
         if records.vouched.contains(&true) {
             candidates = candidates.without(|one, other| records.are_apart(one, other));
         }
@@ -176,6 +174,17 @@ fn outcome(
         }
     }
     (small, large)
+}
+
+/// For each record, the keys under which some block of it is compared.
+fn compared(blocks: &[Blocks], records: usize) -> Vec<Compared> {
+    let mut compared = vec![[0; WORDS]; records];
+    for (number, blocks) in blocks.iter().enumerate() {
+        for &record in blocks.records() {
+            compared[record as usize][number / 64] |= 1 << (number % 64);
+        }
+    }
+    compared
 }
 
 /// For each set of elements, the keys that lie within it.

@@ -6,7 +6,7 @@ mod words;
 use self::words::{UNLIKE, level_of_words};
 use crate::{
     level::{Comparison, MISSING},
-    records::{ABSENT, MOST_FIELDS, Records},
+    records::{ABSENT, MOST_FIELDS, Records, RowPair},
 };
 
 pub(crate) use self::bounds::Bounds;
@@ -18,7 +18,8 @@ pub(crate) type Pattern = [u8; MOST_FIELDS];
 /// answer: a comparer may be thrown away at any time, and each thread has its own.
 pub(crate) struct Comparer<'a> {
     records: &'a Records,
-    remembered: Vec<(u64, u8)>,
+    /// The level in the lowest bits, above it what the place in this table does not say of the pair.
+    remembered: Vec<u64>,
     /// Fields that cost little to compare: dates, marks, numbers.
     cheap: Fields,
     /// Fields of names, most of which a look at their sketches tells apart.
@@ -27,8 +28,8 @@ pub(crate) struct Comparer<'a> {
     names: Option<(usize, usize)>,
 }
 
-/// How many pairs of words a comparer remembers; a power of two.
-const REMEMBERED: usize = 1 << 16;
+/// A comparer remembers two to this many pairs of words.
+const REMEMBERED: u32 = 17;
 
 /// The level of a given name that stands in the place of the family name.
 const EXCHANGED: u8 = 7;
@@ -61,7 +62,7 @@ impl<'a> Comparer<'a> {
         use Comparison::{Code, Date, Name, Number};
         Self {
             records,
-            remembered: vec![(u64::MAX, 0); REMEMBERED],
+            remembered: vec![0; 1 << REMEMBERED],
             cheap: of(&|comparison| matches!(comparison, Date | Code | Number)),
             named: of(&|comparison| comparison == Name),
             names: records.field("given").zip(records.field("family")),
@@ -69,8 +70,8 @@ impl<'a> Comparer<'a> {
     }
 
     /// How far two records agree in each field. The same either way round.
-    pub(crate) fn pattern(&mut self, one: u32, other: u32) -> Pattern {
-        let pattern = self.look(None, 0.0, one, other);
+    pub(crate) fn pattern(&mut self, pair: RowPair<'_>) -> Pattern {
+        let pattern = self.look(None, 0.0, pair);
         pattern.unwrap_or([MISSING; MOST_FIELDS])
     }
 
@@ -81,23 +82,21 @@ impl<'a> Comparer<'a> {
         &mut self,
         bounds: &Bounds<'_>,
         least: f32,
-        one: u32,
-        other: u32,
+        pair: RowPair<'_>,
     ) -> Option<Pattern> {
-        self.look(Some(bounds), least, one, other)
+        self.look(Some(bounds), least, pair)
     }
 
     fn look(
         &mut self,
         bounds: Option<&Bounds<'_>>,
         least: f32,
-        one: u32,
-        other: u32,
+        (one, other): RowPair<'_>,
     ) -> Option<Pattern> {
         let records = self.records;
         let mut look = Look {
-            a: records.row(one),
-            b: records.row(other),
+            a: one.fields(),
+            b: other.fields(),
             pattern: [MISSING; MOST_FIELDS],
             open: 0,
             pair: 0,
@@ -114,10 +113,10 @@ impl<'a> Comparer<'a> {
             }
             _ => 0,
         };
-        if look.hopeless() {
-            return None;
-        }
         for place in places(look.open & self.named) {
+            if look.hopeless() {
+                return None;
+            }
             if self.unlike_at_sight(look.a[place], look.b[place]) {
                 self.take(&mut look, place, UNLIKE);
             }
@@ -185,17 +184,23 @@ impl<'a> Comparer<'a> {
         }
         let (low, high) = (one.min(other), one.max(other));
         let key = (u64::from(low) << 32 | u64::from(high)) ^ (comparison as u64) << 60;
-        let slot = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize & (REMEMBERED - 1);
-        let (remembered, level) = self.remembered[slot];
-        if remembered == key {
-            return level;
+        // Multiplied by an odd number, no two keys are one: place and rest together are the key.
+        let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let (slot, rest) = ((mixed >> (64 - REMEMBERED)) as usize, mixed << REMEMBERED);
+        let remembered = self.remembered[slot];
+        let level = (remembered & u64::from(u8::MAX)) as u8;
+        if remembered ^ u64::from(level) == rest && level != NOTHING {
+            return level - 1;
         }
         let words = &self.records.words.words;
         let level = level_of_words(comparison, &words[low as usize], &words[high as usize]);
-        self.remembered[slot] = (key, level);
+        self.remembered[slot] = rest | u64::from(level + 1);
         level
     }
 }
+
+/// Where nothing is remembered: levels are remembered one higher.
+const NOTHING: u8 = 0;
 
 impl Look<'_> {
     /// Takes the level of all fields whose values are the same; leaves open the others that both
@@ -207,9 +212,7 @@ impl Look<'_> {
             }
             if a == b && records.fields[place].comparison != Comparison::Date {
                 self.pattern[place] = 1;
-                self.left += self
-                    .bounds
-                    .map_or(0.0, |bounds| bounds.bits(place, 1, (a, b)));
+                self.left += self.bounds.map_or(0.0, |bounds| bounds.same(place, a));
             } else {
                 self.open |= 1 << place;
                 self.left += self.bounds.map_or(0.0, |bounds| bounds.unlike(place));

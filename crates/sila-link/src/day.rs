@@ -7,13 +7,17 @@ use sila_model::{Date, DateBasis, DateReading};
 pub(crate) struct DaySpan {
     pub(crate) first: i32,
     pub(crate) last: i32,
-    other: Option<i32>,
+    /// The day of the other reading, or [`NONE`].
+    other: i32,
+    /// The eight digits of year, month and day as written, four bits each, for slips of the hand;
+    /// of the first day otherwise.
+    digits: u32,
+    written_year: i16,
     pub(crate) precision: Precision,
-    /// Year, month and day as written, for slips of the hand; of the first day otherwise.
-    written: (i16, i8, i8),
-    /// The eight digits of it, a byte each.
-    digits: u64,
 }
+
+/// No day.
+const NONE: i32 = i32::MIN;
 
 /// How exactly a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,18 +47,13 @@ impl DaySpan {
             }
             _ => (reading.first, reading.last),
         };
-        let written = (
-            reading.first.year(),
-            reading.first.month(),
-            reading.first.day(),
-        );
         Self {
             first: day_number(first),
             last: day_number(last),
-            other: reading.other.map(day_number),
+            other: reading.other.map_or(NONE, day_number),
+            digits: digits(reading.first),
+            written_year: reading.first.year(),
             precision,
-            written,
-            digits: digits(written),
         }
     }
 
@@ -96,16 +95,12 @@ impl DaySpan {
         if gap == 0 {
             return 1;
         }
-        let meets = |other_reading: Option<i32>, span: Self| {
-            other_reading.is_some_and(|day| span.first <= day && day <= span.last)
-        };
+        let meets = |day: i32, span: Self| day != NONE && span.first <= day && day <= span.last;
         if gap <= 2 || meets(self.other, other) || meets(other.other, self) || self.slip(other) {
             return 2;
         }
-        let ((year, month, day), (other_year, other_month, other_day)) =
-            (self.written, other.written);
-        let years = (year - other_year).abs();
-        if gap <= 31 || (month == other_month && day == other_day && years <= 1) {
+        let years = (self.written_year - other.written_year).abs();
+        if gap <= 31 || (self.month_and_day() == other.month_and_day() && years <= 1) {
             return 3;
         }
         match years {
@@ -119,36 +114,39 @@ impl DaySpan {
     /// Whether one slip of the hand makes one date of the other: day and month exchanged, one
     /// digit wrong, or two neighbouring digits exchanged.
     fn slip(self, other: Self) -> bool {
-        let ((year, month, day), (other_year, other_month, other_day)) =
-            (self.written, other.written);
-        if year == other_year && month == other_day && day == other_month {
+        let unlike = self.digits ^ other.digits;
+        if unlike >> 16 == 0 && self.month_and_day().swap_bytes() == other.month_and_day() {
             return true;
         }
-        let unlike = self.digits ^ other.digits;
-        let first = unlike.trailing_zeros() / 8 * 8;
+        let first = unlike.trailing_zeros() / 4 * 4;
         match unlike.checked_shr(first).unwrap_or(0) {
             0 => false,
-            1..=0xff => true,
-            two @ 0x100..=0xffff => two >> 8 == two & 0xff && self.exchanges(other, first),
+            1..=0xf => true,
+            0x10..=0xff => {
+                let pair = |span: Self| (span.digits >> first) as u8;
+                pair(self).rotate_left(4) == pair(other)
+            }
             _ => false,
         }
     }
 
-    /// Whether the digits at a place and the next are those of the other exchanged.
-    fn exchanges(self, other: Self, place: u32) -> bool {
-        let pair = |span: Self| (span.digits >> place) as u16;
-        pair(self).swap_bytes() == pair(other)
+    fn month_and_day(self) -> u16 {
+        self.digits as u16
     }
 }
 
-/// The digits of year, month and day, a byte each.
-fn digits((year, month, day): (i16, i8, i8)) -> u64 {
-    let number = i32::from(year) * 10_000 + i32::from(month) * 100 + i32::from(day);
-    let mut rest = number.unsigned_abs();
+/// The digits of year, month and day, four bits each.
+fn digits(date: Date) -> u32 {
+    let (year, month, day) = (
+        i32::from(date.year()),
+        i32::from(date.month()),
+        i32::from(date.day()),
+    );
+    let mut rest = (year * 10_000 + month * 100 + day).unsigned_abs();
     (0..8).fold(0, |digits, place| {
-        let digit = u64::from(rest % 10);
+        let digit = rest % 10;
         rest /= 10;
-        digits | digit << (8 * place)
+        digits | digit << (4 * place)
     })
 }
 

@@ -47,8 +47,9 @@ pub(crate) fn explain(
     other: u32,
 ) -> Explanation {
     let (one, other) = (one.min(other), one.max(other));
-    let pattern = Comparer::new(scorer.records).pattern(one, other);
-    let weight = scorer.weight(&pattern, one, other);
+    let pair = scorer.records.pair(one, other);
+    let pattern = Comparer::new(scorer.records).pattern(pair);
+    let weight = scorer.weight(&pattern, pair);
     let fields: Vec<FieldEvidence> = scorer
         .model
         .fields
@@ -57,7 +58,7 @@ pub(crate) fn explain(
         .map(|(place, field)| {
             let mut alone = [MISSING; _];
             alone[place] = pattern[place];
-            let (bits, telling) = scorer.field_bits(&alone, one, other);
+            let (bits, telling) = scorer.field_bits(&alone, pair);
             let Level { code, .. } = field.comparison.levels()[usize::from(pattern[place])];
             FieldEvidence {
                 name: field.name.clone(),
@@ -67,7 +68,7 @@ pub(crate) fn explain(
             }
         })
         .collect();
-    let prior = scorer.prior(one, other);
+    let prior = scorer.prior(pair);
     let sum: f64 = fields.iter().map(|field| field.bits).sum();
     let keys = match scorer.records.are_apart(one, other) {
         true => Vec::new(),

@@ -8,7 +8,7 @@ mod telling;
 use crate::{
     compare::Pattern,
     level::{Comparison, Frequency, MISSING},
-    records::{MOST_FIELDS, Records},
+    records::{MOST_FIELDS, Records, RowPair, lists_of},
 };
 
 pub(crate) use self::{

@@ -6,6 +6,7 @@
 mod columns;
 mod names;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sila_model::{PersonList, Values};
 
@@ -34,7 +35,8 @@ pub(crate) struct Records {
     pub(crate) fields: Vec<Field>,
     /// The names of fields that would have been too many.
     pub(crate) left_out: Vec<String>,
-    /// Row by row, one number for each field: a pair is compared with two short reads of memory.
+    /// Row by row, one number for each field, then that of the list: a pair is compared with two
+    /// short reads of memory.
     cells: Vec<u32>,
     /// The names and words of all fields.
     pub(crate) words: Words,
@@ -47,6 +49,30 @@ pub(crate) struct Records {
 pub(crate) struct Origin {
     pub(crate) list: u16,
     pub(crate) record: u32,
+}
+
+/// One record: a number for each field, [`ABSENT`] where it is not stated.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'a>(pub(crate) &'a [u32]);
+
+impl<'a> Row<'a> {
+    /// The values of the fields.
+    pub(crate) fn fields(self) -> &'a [u32] {
+        &self.0[..self.0.len() - 1]
+    }
+
+    /// The number of its list.
+    fn list(self) -> u16 {
+        self.0[self.0.len() - 1] as u16
+    }
+}
+
+/// Two records, the earlier first.
+pub(crate) type RowPair<'a> = (Row<'a>, Row<'a>);
+
+/// Where the lists of two records stand in [`Priors::lists`](crate::model::Priors).
+pub(crate) fn lists_of((one, other): RowPair<'_>) -> usize {
+    crate::model::Priors::place(one.list(), other.list())
 }
 
 /// One field of all records.
@@ -64,7 +90,6 @@ pub(crate) struct Field {
 /// Distinct words of all lists, by number. Names and other words never share a number.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    numbers: FxHashMap<(Reading, Box<str>), u32>,
     pub(crate) words: Vec<Word>,
     /// The sketches of the words, close together.
     pub(crate) sketches: Vec<Sketch>,
@@ -81,19 +106,30 @@ pub(crate) enum Reading {
     Plain,
 }
 
-impl Words {
-    pub(crate) fn number(&mut self, reading: Reading, folded: &str) -> u32 {
+/// Texts while they are numbered.
+#[derive(Default)]
+struct Numbering(FxHashMap<(Reading, Box<str>), u32>);
+
+impl Numbering {
+    /// The number of a text, the next one if it is new; [`ABSENT`] of nothing.
+    fn number(&mut self, reading: Reading, folded: &str) -> u32 {
         if folded.is_empty() {
             return ABSENT;
         }
-        let next = self.words.len() as u32;
-        let number = *self.numbers.entry((reading, folded.into())).or_insert(next);
-        if number == next {
-            let word = names::word(reading, folded);
-            self.sketches.push(word.sketch);
-            self.words.push(word);
-        }
-        number
+        let next = self.0.len() as u32;
+        *self.0.entry((reading, folded.into())).or_insert(next)
+    }
+
+    /// Prepares every text for comparison.
+    fn words(self) -> Words {
+        let mut texts: Vec<_> = self.0.into_iter().collect();
+        texts.par_sort_unstable_by_key(|(_, number)| *number);
+        let words: Vec<Word> = texts
+            .par_iter()
+            .map(|((reading, folded), _)| names::word(*reading, folded))
+            .collect();
+        let sketches = words.iter().map(|word| word.sketch).collect();
+        Words { words, sketches }
     }
 }
 
@@ -105,10 +141,9 @@ impl Records {
         ordered.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
         let mut origins = Vec::with_capacity(lists.iter().map(PersonList::len).sum());
         for (number, (_, list)) in ordered.iter().enumerate() {
-            let mut rows: Vec<u32> = (0..list.len() as u32).collect();
-            rows.sort_by(|&a, &b| list.ids.get(a).cmp(list.ids.get(b)));
+            let records = by_id(list).into_iter();
             let list = number as u16;
-            origins.extend(rows.into_iter().map(|record| Origin { list, record }));
+            origins.extend(records.map(|record| Origin { list, record }));
         }
         let ordered: Vec<&PersonList> = ordered.into_iter().map(|(_, list)| list).collect();
         let columns = columns::assemble(&ordered, &origins);
@@ -132,16 +167,28 @@ impl Records {
         self.origins.len()
     }
 
-    /// The fields of one record.
-    pub(crate) fn row(&self, record: u32) -> &[u32] {
-        let width = self.fields.len();
-        &self.cells[record as usize * width..][..width]
+    /// One record.
+    pub(crate) fn row(&self, record: u32) -> Row<'_> {
+        let width = self.fields.len() + 1;
+        Row(&self.cells[record as usize * width..][..width])
     }
 
-    /// Where the lists of two records stand in [`Priors::lists`](crate::model::Priors).
-    pub(crate) fn lists_of(&self, one: u32, other: u32) -> usize {
-        let list = |record: u32| self.origins[record as usize].list;
-        crate::model::Priors::place(list(one), list(other))
+    /// Two records.
+    pub(crate) fn pair(&self, one: u32, other: u32) -> RowPair<'_> {
+        (self.row(one), self.row(other))
+    }
+
+    /// Brings rows together in `rows`, each [`Records::width`] long: where many are needed one after
+    /// the other, the waits for memory then overlap.
+    pub(crate) fn gather(&self, records: &[u32], rows: &mut Vec<u32>) {
+        rows.clear();
+        let gathered = records.iter().map(|&record| self.row(record).0);
+        gathered.for_each(|row| rows.extend_from_slice(row));
+    }
+
+    /// The length of a row.
+    pub(crate) fn width(&self) -> usize {
+        self.fields.len() + 1
     }
 
     /// Whether two records are two persons because the list of both is vouched for.
@@ -154,6 +201,32 @@ impl Records {
     pub(crate) fn field(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)
     }
+}
+
+/// The records of a list in the order of their ids. The first bytes in which ids differ are compared
+/// as one number: most comparisons need no look at the ids themselves.
+fn by_id(list: &PersonList) -> Vec<u32> {
+    let id = |record: u32| list.ids.get(record).as_bytes();
+    let mut common = if list.is_empty() { &[] } else { id(0) };
+    for record in 1..list.len() as u32 {
+        let same = common.iter().zip(id(record)).take_while(|(a, b)| a == b);
+        common = &common[..same.count()];
+    }
+    let mut records: Vec<(u64, u32)> = (0..list.len() as u32)
+        .map(|record| {
+            let mut bytes = [0; 8];
+            bytes
+                .iter_mut()
+                .zip(&id(record)[common.len()..])
+                .for_each(|(to, from)| *to = *from);
+            (u64::from_be_bytes(bytes), record)
+        })
+        .collect();
+    records.par_sort_unstable_by(|(first, a), (other_first, b)| {
+        let ids = || id(*a).cmp(id(*b)).then(a.cmp(b));
+        first.cmp(other_first).then_with(ids)
+    });
+    records.into_iter().map(|(_, record)| record).collect()
 }
 
 const _: () = assert!(ABSENT == Values::MISSING);

@@ -9,7 +9,7 @@ use crate::{
     compare::{Bounds, Comparer, Pattern},
     decision::{Decided, Verdict},
     model::{self, Averages, Logarithms, Model, Observation, Observations, Shared, Weight},
-    records::{MOST_FIELDS, Records},
+    records::{MOST_FIELDS, Records, Row, RowPair, lists_of},
 };
 
 /// A pair worth keeping: records by their canonical number, the earlier first.
@@ -71,15 +71,15 @@ impl<'a> Scorer<'a> {
     }
 
     /// The bits before anything is compared.
-    pub(crate) fn prior(&self, one: u32, other: u32) -> f64 {
-        self.priors[self.records.lists_of(one, other)]
+    pub(crate) fn prior(&self, pair: RowPair<'_>) -> f64 {
+        self.priors[lists_of(pair)]
     }
 
     /// The bits of a pattern for one person against strangers, and how much of them comes from the
     /// frequency of its values.
-    pub(crate) fn field_bits(&self, pattern: &Pattern, one: u32, other: u32) -> (f64, f64) {
+    pub(crate) fn field_bits(&self, pattern: &Pattern, pair: RowPair<'_>) -> (f64, f64) {
         let averages = &self.model.averages;
-        let telling = averages.telling(self.records, (one, other), pattern, &self.shared);
+        let telling = averages.telling(self.records, pair, pattern, &self.shared);
         (
             self.logarithms.bits(pattern, telling).person,
             telling.person,
@@ -101,43 +101,44 @@ impl<'a> Scorer<'a> {
 
     /// The weight of a pair in bits.
     pub(crate) fn bits(&self, comparer: &mut Comparer<'_>, one: u32, other: u32) -> f32 {
-        let pattern = comparer.pattern(one, other);
-        self.weight(&pattern, one, other).bits as f32
+        let pair = self.records.pair(one, other);
+        let pattern = comparer.pattern(pair);
+        self.weight(&pattern, pair).bits as f32
     }
 
-    pub(crate) fn weight(&self, pattern: &Pattern, one: u32, other: u32) -> Weight {
-        let telling =
-            self.model
-                .averages
-                .telling(self.records, (one, other), pattern, &self.shared);
+    pub(crate) fn weight(&self, pattern: &Pattern, pair: RowPair<'_>) -> Weight {
+        let averages = &self.model.averages;
+        let telling = averages.telling(self.records, pair, pattern, &self.shared);
         let bits = self.logarithms.bits(pattern, telling);
-        self.model.weigh(bits, self.records.lists_of(one, other))
+        self.model.weigh(bits, lists_of(pair))
     }
 
     fn pair(&self, one: u32, other: u32) -> Pair {
-        let pattern = self.comparer().pattern(one, other);
-        Pair::new(one, other, self.weight(&pattern, one, other))
+        let pair = self.records.pair(one, other);
+        let pattern = self.comparer().pattern(pair);
+        Pair::new(one, other, self.weight(&pattern, pair))
     }
 
     /// Every pair of the blocking that reaches a probability, in order.
     pub(crate) fn pairs(&self, blocking: &Blocking, floor: f64) -> Vec<Pair> {
         let least = libm::log2(floor / (1.0 - floor)) - ROUNDING;
         let bounds = Bounds::new(self.records, &self.model.averages, &self.logarithms);
+        let start = || (self.comparer(), Vec::new());
         let kept: Vec<Vec<Pair>> = ranges(self.records.len())
-            .map_init(
-                || self.comparer(),
-                |comparer, range| {
-                    let later = |one| blocking.candidates.of_record(one).iter();
-                    let all = range.flat_map(|one| later(one).map(move |&other| (one, other)));
-                    all.filter_map(|(one, other)| {
-                        let least = least - self.prior(one, other);
-                        let pattern = comparer.pattern_within(&bounds, least as f32, one, other)?;
-                        let weight = self.weight(&pattern, one, other);
-                        (weight.probability >= floor).then(|| Pair::new(one, other, weight))
-                    })
-                    .collect()
-                },
-            )
+            .map_init(start, |(comparer, rows), range| {
+                let mut kept = Vec::new();
+                for one in range {
+                    let later = blocking.candidates.of_record(one);
+                    each_pair(self.records, one, later, rows, |other, pair| {
+                        let least = least - self.prior(pair);
+                        let pattern = comparer.pattern_within(&bounds, least as f32, pair);
+                        let weight = pattern.map(|pattern| self.weight(&pattern, pair));
+                        let weight = weight.filter(|weight| weight.probability >= floor);
+                        kept.extend(weight.map(|weight| Pair::new(one, other, weight)));
+                    });
+                }
+                kept
+            })
             .collect();
         let mut pairs = kept.concat();
         pairs.extend(
@@ -169,26 +170,39 @@ pub(crate) fn observe(
     sample: u32,
 ) -> Observations {
     let shared = shared(records);
+    let start = || (Comparer::new(records), Vec::new());
     let parts: Vec<Observations> = ranges(records.len())
-        .map_init(
-            || Comparer::new(records),
-            |comparer, range| {
-                let mut seen = Observations::default();
-                for one in range.filter(|&one| mixed(one) <= u32::MAX / sample) {
-                    for &other in blocking.candidates.of_record(one) {
-                        let pattern = comparer.pattern(one, other);
-                        let telling = averages.telling(records, (one, other), &pattern, &shared);
-                        let lists = records.lists_of(one, other);
-                        seen.add(Observation::new(pattern, telling, lists), 1);
-                    }
-                }
-                seen
-            },
-        )
+        .map_init(start, |(comparer, rows), range| {
+            let mut seen = Observations::default();
+            for one in range.filter(|&one| mixed(one) <= u32::MAX / sample) {
+                let later = blocking.candidates.of_record(one);
+                each_pair(records, one, later, rows, |_, pair| {
+                    let pattern = comparer.pattern(pair);
+                    let telling = averages.telling(records, pair, &pattern, &shared);
+                    seen.add(Observation::new(pattern, telling, lists_of(pair)), 1);
+                });
+            }
+            seen
+        })
         .collect();
     let mut all = Observations::default();
     parts.into_iter().for_each(|some| all.merge(some));
     all
+}
+
+/// Visits a record with each of some later ones. `rows` is room that is used again.
+fn each_pair(
+    records: &Records,
+    one: u32,
+    later: &[u32],
+    rows: &mut Vec<u32>,
+    mut visit: impl FnMut(u32, RowPair<'_>),
+) {
+    records.gather(later, rows);
+    let row = records.row(one);
+    for (&other, of_other) in later.iter().zip(rows.chunks_exact(records.width())) {
+        visit(other, (row, Row(of_other)));
+    }
 }
 
 /// All records in ranges of one size, whatever the number of threads.

@@ -1,5 +1,7 @@
 //! Blocking keys: spellings of one name in either script meet under at least one.
 
+use std::sync::LazyLock;
+
 use crate::alphabet::{Mark, Script, Symbol, grapheme};
 use crate::tables::Form;
 
@@ -69,10 +71,9 @@ pub(crate) fn keys(script: Script, form: &Form, keys: &mut Vec<u64>) {
                 .symbols()
                 .get(index + 1)
                 .is_none_or(|next| *next >= marks);
-        let class =
-            classes(script, *symbol).filter(|(class, _)| *symbol < marks && !(last && *class == 4));
-        options.extend(class);
-        if written_ks(script, *symbol) {
+        let sound = sound(script, *symbol);
+        options.extend(sound.class.filter(|(class, _)| !(last && *class == 4)));
+        if sound.ks {
             options.push((8, 0));
         }
     }
@@ -116,11 +117,34 @@ fn alone(script: Script, form: &Form) -> u64 {
     mark.fold(2, |key, symbol| key << 3 | u64::from(*symbol - marks))
 }
 
-fn written_ks(script: Script, symbol: Symbol) -> bool {
-    script == Script::Latin && symbol == grapheme("x")
+/// What a symbol brings to a key.
+#[derive(Clone, Copy, Default)]
+struct Sound {
+    /// Its class and, where it may belong to either of two, the other; none of a vowel.
+    class: Option<(u64, u64)>,
+    /// Whether a second sound follows that is written with it: the s of x.
+    ks: bool,
 }
 
-fn classes(script: Script, symbol: Symbol) -> Option<(u64, u64)> {
+/// What a symbol brings to a key; of a mark, nothing.
+fn sound(script: Script, symbol: Symbol) -> Sound {
+    static SOUNDS: LazyLock<[Vec<Sound>; 2]> = LazyLock::new(|| {
+        [Script::Arabic, Script::Latin].map(|script| {
+            let x = (script == Script::Latin).then(|| grapheme("x"));
+            let symbols = 0..script.mark(Mark::Abd);
+            let sounds = symbols.map(|symbol| Sound {
+                class: class(script, symbol),
+                ks: x == Some(symbol),
+            });
+            sounds.collect()
+        })
+    });
+    let of_script = &SOUNDS[usize::from(script == Script::Latin)];
+    let known = of_script.get(usize::from(symbol)).copied();
+    known.unwrap_or_default()
+}
+
+fn class(script: Script, symbol: Symbol) -> Option<(u64, u64)> {
     let written = script.written(symbol);
     if let Some((_, first, second)) = EITHER.iter().find(|(letter, ..)| *letter == written) {
         return Some((*first, *second));

@@ -1,5 +1,6 @@
 //! What of a record can be part of a key.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sila_names::Script;
 
@@ -59,14 +60,15 @@ impl Elements {
     pub(super) fn of(records: &Records) -> Self {
         let kinds = kinds(records);
         let length = records.len();
-        let mut values = Vec::with_capacity(length * kinds.len());
-        for record in 0..length as u32 {
-            let row = records.row(record);
-            values.extend(
-                kinds
-                    .iter()
-                    .map(|element| element.value(records, row[element.field])),
-            );
+        let mut values = vec![ABSENT; length * kinds.len()];
+        if !kinds.is_empty() {
+            let rows = values.par_chunks_exact_mut(kinds.len()).enumerate();
+            rows.for_each(|(record, values)| {
+                let row = records.row(record as u32).fields();
+                for (value, element) in values.iter_mut().zip(&kinds) {
+                    *value = element.value(records, row[element.field]);
+                }
+            });
         }
         let several = records
             .words
@@ -261,7 +263,7 @@ fn kinds(records: &Records) -> Vec<Element> {
 fn across_scripts(records: &Records, field: usize) -> bool {
     let mut scripts = [0usize; 2];
     for record in 0..records.len() as u32 {
-        let cell = records.row(record)[field];
+        let cell = records.row(record).fields()[field];
         if cell != ABSENT {
             match records.words.words[cell as usize].script() {
                 Some(Script::Arabic) => scripts[0] += 1,
@@ -284,7 +286,7 @@ fn name(field: &Field, taken: Taken) -> String {
 fn chance(records: &Records, element: &Element) -> (f64, f64) {
     let mut counts: FxHashMap<u32, u64> = FxHashMap::default();
     for record in 0..records.len() as u32 {
-        let value = element.value(records, records.row(record)[element.field]);
+        let value = element.value(records, records.row(record).fields()[element.field]);
         if value != ABSENT {
             *counts.entry(value).or_insert(0) += 1;
         }

@@ -45,6 +45,11 @@ impl<'a> Bounds<'a> {
         }
     }
 
+    /// The bits of a field whose two values are the same.
+    pub(super) fn same(&self, place: usize, value: u32) -> f32 {
+        self.levels[place][1] - self.records.fields[place].rarity[value as usize]
+    }
+
     /// The bits of a level of a field between two values.
     pub(super) fn bits(&self, place: usize, level: u8, values: (u32, u32)) -> f32 {
         let telling = self.averages.telling_of(self.records, place, level, values);

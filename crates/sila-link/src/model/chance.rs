@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::{
     Frequency, MISSING, Records,
     fit::{Observation, Observations},
+    lists_of,
     telling::{Averages, frequency},
 };
 use crate::{compare::Comparer, level::Level, model::ClassBits};
@@ -70,8 +71,9 @@ impl Sums {
         let mut patterns = Observations::default();
         let mut bits = vec![[(0.0, 0u64); MOST_LEVELS]; records.fields.len()];
         for (one, other) in pairs {
-            let pattern = comparer.pattern(one, other);
-            let (a, b) = (records.row(one), records.row(other));
+            let pair = records.pair(one, other);
+            let pattern = comparer.pattern(pair);
+            let (a, b) = (pair.0.fields(), pair.1.fields());
             for (place, field) in records.fields.iter().enumerate() {
                 let level = usize::from(pattern[place]);
                 let Level {
@@ -83,7 +85,7 @@ impl Sums {
                     *sum = (sum.0 + bits, sum.1 + 1);
                 }
             }
-            let lists = records.lists_of(one, other);
+            let lists = lists_of(pair);
             patterns.add(Observation::new(pattern, ClassBits::default(), lists), 1);
         }
         Self { patterns, bits }

@@ -1,7 +1,7 @@
 //! Agreement on a rare name tells more than agreement on a common one.
 
 use super::{
-    ClassBits, Comparison, Frequency, MISSING, MOST_FIELDS, Pattern, Records, Shared,
+    ClassBits, Comparison, Frequency, MISSING, MOST_FIELDS, Pattern, Records, RowPair, Shared,
     chance::MOST_LEVELS,
 };
 
@@ -32,11 +32,11 @@ impl Averages {
     pub(crate) fn telling(
         &self,
         records: &Records,
-        (one, other): (u32, u32),
+        (one, other): RowPair<'_>,
         pattern: &Pattern,
         shared: &[Shared; MOST_FIELDS],
     ) -> ClassBits {
-        let (a, b) = (records.row(one), records.row(other));
+        let (a, b) = (one.fields(), other.fields());
         let mut telling = ClassBits::default();
         for place in 0..records.fields.len() {
             let bits = self.telling_of(records, place, pattern[place], (a[place], b[place]));

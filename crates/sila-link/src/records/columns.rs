@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sila_model::{Column, Dates, Kind, PersonList, Role, Values};
 
-use super::{ABSENT, Field, MOST_FIELDS, Origin, Reading, Words, names};
+use super::{ABSENT, Field, MOST_FIELDS, Numbering, Origin, Reading, Words, names};
 use crate::{
     day::{DaySpan, Precision},
     level::Comparison,
@@ -45,7 +46,7 @@ const ROLES: &[(Role, Comparison)] = &[
 /// themselves, then columns of unknown role by their header. Fields beyond [`MOST_FIELDS`] that state
 /// something are left out, by their names.
 pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
-    let mut words = Words::default();
+    let mut words = Numbering::default();
     let mut fields = names::parts(lists, origins, &mut words);
     let mut days = Days::default();
     for (name, dates) in [
@@ -108,7 +109,7 @@ pub(super) fn assemble(lists: &[&PersonList], origins: &[Origin]) -> Assembled {
         .collect();
     Assembled {
         left_out,
-        ..weave(fields, words, days.distinct)
+        ..weave(fields, origins, words.words(), days.distinct)
     }
 }
 
@@ -116,18 +117,24 @@ fn states_anything(cells: &[u32]) -> bool {
     cells.iter().any(|&cell| cell != ABSENT)
 }
 
-/// Lays the columns row by row and counts what they state.
-fn weave(columns: Vec<Values32>, words: Words, days: Vec<DaySpan>) -> Assembled {
-    let (width, length) = (
-        columns.len(),
-        columns.first().map_or(0, |first| first.cells.len()),
-    );
-    let mut cells = vec![ABSENT; width * length];
-    let mut fields = Vec::with_capacity(width);
-    for (place, column) in columns.into_iter().enumerate() {
-        for (row, &cell) in column.cells.iter().enumerate() {
-            cells[row * width + place] = cell;
+/// Lays the columns row by row, the list last, and counts what they state.
+fn weave(
+    columns: Vec<Values32>,
+    origins: &[Origin],
+    words: Words,
+    days: Vec<DaySpan>,
+) -> Assembled {
+    let width = columns.len() + 1;
+    let mut cells = vec![ABSENT; width * origins.len()];
+    let rows = cells.par_chunks_exact_mut(width).zip(origins);
+    rows.enumerate().for_each(|(number, (row, origin))| {
+        for (cell, column) in row.iter_mut().zip(&columns) {
+            *cell = column.cells[number];
         }
+        row[width - 1] = origin.list.into();
+    });
+    let mut fields = Vec::with_capacity(columns.len());
+    for column in columns {
         let (rarity, rarity_of_sound) = match column.comparison {
             Comparison::Date => Default::default(),
             _ => rarity(&column.cells, &words),
@@ -179,7 +186,7 @@ fn words_of(
     columns: &[Option<&Column>],
     origins: &[Origin],
     reading: Reading,
-    words: &mut Words,
+    words: &mut Numbering,
 ) -> Vec<u32> {
     let mut known: Vec<Vec<Option<u32>>> = columns
         .iter()
@@ -261,22 +268,38 @@ impl Days {
             .iter()
             .map(|dates| dates.map(Habits::of).unwrap_or_default())
             .collect();
+        // One reading is one span, however many records state it.
+        let mut known: Vec<Vec<u32>> = columns
+            .iter()
+            .map(|dates| vec![ABSENT; dates.map_or(0, |dates| dates.distinct.len())])
+            .collect();
         let cell = |origin: &Origin| {
             let list = usize::from(origin.list);
-            let reading = columns[list]?.get(origin.record as usize)?;
-            let span = DaySpan::new(reading, habits[list].of_day(reading.first, reading.last));
-            let next = self.distinct.len() as u32;
-            let number = *self.numbers.entry(span).or_insert(next);
-            if number == next {
-                self.distinct.push(span);
+            let Some(dates) = columns[list] else {
+                return ABSENT;
+            };
+            let code = dates.codes[origin.record as usize];
+            if code == Values::MISSING {
+                return ABSENT;
             }
-            Some(number)
+            let number = &mut known[list][code as usize];
+            if *number == ABSENT {
+                let reading = dates.distinct[code as usize];
+                let habit = habits[list].of_day(reading.first, reading.last);
+                *number = self.number(DaySpan::new(reading, habit));
+            }
+            *number
         };
-        origins
-            .iter()
-            .map(cell)
-            .map(|cell| cell.unwrap_or(ABSENT))
-            .collect()
+        origins.iter().map(cell).collect()
+    }
+
+    fn number(&mut self, span: DaySpan) -> u32 {
+        let next = self.distinct.len() as u32;
+        let number = *self.numbers.entry(span).or_insert(next);
+        if number == next {
+            self.distinct.push(span);
+        }
+        number
     }
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use sila_model::{PersonList, Role, Values};
 use sila_names::{NameModel, PersonName, Unit};
 
-use super::{ABSENT, Origin, Reading, Words};
+use super::{ABSENT, Numbering, Origin, Reading};
 use crate::{level::Comparison, word::Word};
 
 /// The parts of a name, in the order in which they stand in [`Parts`].
@@ -24,7 +24,7 @@ type Parts = [u32; PARTS.len()];
 pub(super) fn parts(
     lists: &[&PersonList],
     origins: &[Origin],
-    words: &mut Words,
+    words: &mut Numbering,
 ) -> Vec<(String, Comparison, Vec<u32>)> {
     let mut readers: Vec<Reader<'_>> = lists.iter().map(|list| Reader::new(list)).collect();
     let mut fields: Vec<Vec<u32>> = vec![Vec::with_capacity(origins.len()); PARTS.len()];
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn parts(&mut self, record: usize, words: &mut Words) -> Parts {
+    fn parts(&mut self, record: usize, words: &mut Numbering) -> Parts {
         let mut parts = [ABSENT; PARTS.len()];
         for (place, column) in self.columns.iter().enumerate() {
             let Some(values) = column else { continue };
@@ -96,7 +96,7 @@ fn fill(parts: &mut Parts, more: Parts) {
 }
 
 /// One part from a column of its own.
-fn part(place: usize, text: &str, words: &mut Words) -> Parts {
+fn part(place: usize, text: &str, words: &mut Numbering) -> Parts {
     let mut parts = [ABSENT; PARTS.len()];
     match PARTS[place] {
         // A mother's column often holds her family name too.
@@ -126,7 +126,7 @@ fn bare_given(name: &PersonName) -> &str {
 
 const NICKNAME: usize = PARTS.len() - 1;
 
-fn full_name(text: &str, words: &mut Words) -> Parts {
+fn full_name(text: &str, words: &mut Numbering) -> Parts {
     let name = PersonName::parse(text);
     let texts = [
         bare_given(&name),
