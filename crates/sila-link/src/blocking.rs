@@ -11,11 +11,13 @@
 
 mod candidates;
 mod elements;
+mod kept;
 mod sort;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub(crate) use self::kept::{KeptElement, KeptKeys};
 use self::{
     candidates::{Blocks, Candidates},
     elements::Elements,

@@ -66,12 +66,12 @@ pub enum Stage {
 /// What a linkage found.
 #[derive(Debug)]
 pub struct Linkage {
-    records: Records,
-    blocking: Blocking,
-    model: Model,
-    linked: Vec<LinkedRecord>,
-    pairs: Vec<LinkedPair>,
-    ambiguous: Vec<Ambiguous>,
+    pub(crate) records: Records,
+    pub(crate) blocking: Blocking,
+    pub(crate) model: Model,
+    pub(crate) linked: Vec<LinkedRecord>,
+    pub(crate) pairs: Vec<LinkedPair>,
+    pub(crate) ambiguous: Vec<Ambiguous>,
 }
 
 /// One record of a linkage.
@@ -249,7 +249,12 @@ fn learn(records: &Records, blocking: &Blocking, progress: &dyn Fn(Stage)) -> Mo
     model::fit(records, chance, seen, 1.0 / f64::from(sample))
 }
 
-fn outcome(pair: &Pair, leaders: &[u32], ambiguous: &[Ambiguous], decided: &Decided) -> LinkedPair {
+pub(crate) fn outcome(
+    pair: &Pair,
+    leaders: &[u32],
+    ambiguous: &[Ambiguous],
+    decided: &Decided,
+) -> LinkedPair {
     let torn = |one: u32, other: u32| {
         let first = ambiguous.partition_point(|found| found.record < one);
         let of_one = ambiguous[first..]
@@ -284,7 +289,7 @@ fn outcome(pair: &Pair, leaders: &[u32], ambiguous: &[Ambiguous], decided: &Deci
     }
 }
 
-fn decided(records: &Records, lists: &[PersonList], decisions: &[Decision]) -> Decided {
+pub(crate) fn decided(records: &Records, lists: &[PersonList], decisions: &[Decision]) -> Decided {
     let mut decided = Decided::default();
     for decision in decisions {
         let of = |(list, id): &(String, String)| number(records, lists, list, id);
@@ -296,7 +301,7 @@ fn decided(records: &Records, lists: &[PersonList], decisions: &[Decision]) -> D
 }
 
 /// Records of a list stand in the order of their ids.
-fn number(records: &Records, lists: &[PersonList], list: &str, id: &str) -> Option<u32> {
+pub(crate) fn number(records: &Records, lists: &[PersonList], list: &str, id: &str) -> Option<u32> {
     let place = records.lists.iter().position(|name| name == list)? as u16;
     let given = lists.iter().find(|given| given.name == list)?;
     let from = records

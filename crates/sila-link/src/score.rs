@@ -113,7 +113,7 @@ impl<'a> Scorer<'a> {
         self.model.weigh(bits, lists_of(pair))
     }
 
-    fn pair(&self, one: u32, other: u32) -> Pair {
+    pub(crate) fn pair(&self, one: u32, other: u32) -> Pair {
         let pair = self.records.pair(one, other);
         let pattern = self.comparer().pattern(pair);
         Pair::new(one, other, self.weight(&pattern, pair))

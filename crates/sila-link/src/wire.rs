@@ -4,6 +4,7 @@
 //! stands in memory.
 
 mod bytes;
+mod index;
 mod lists;
 mod model;
 

@@ -236,6 +236,48 @@ proptest! {
         prop_assert!((sum - why.bits).abs() < 1e-3 && why.probability < 1e-9 && why.keys.is_empty());
         prop_assert_eq!(answer(&forth, &options), answer(&back, &options));
     }
+
+    #[test]
+    fn two_records_are_explained_alone_as_they_are_among_all(
+        a in any_rows(),
+        b in any_rows(),
+        vouch in any::<bool>(),
+    ) {
+        let lists = [list("a", &a), list("b", &b)];
+        let decisions = match a.is_empty() || b.is_empty() {
+            true => Vec::new(),
+            false => vec![Decision {
+                one: ("a".to_owned(), "000".to_owned()),
+                other: ("b".to_owned(), "000".to_owned()),
+                verdict: Verdict::Different,
+            }],
+        };
+        let vouched = if vouch { vec!["b".to_owned()] } else { Vec::new() };
+        let options = Options { decisions, vouched, ..Options::default() };
+        let learnt = Linkage::new(&lists, &options, &|_| ());
+        let options = Options { model: Some(learnt.model().clone()), ..options };
+        let whole = Linkage::new(&lists, &options, &|_| ());
+        let name = |number: u32| {
+            let record = whole.records()[number as usize];
+            let list = &lists[usize::from(record.list)];
+            (list.name.as_str(), list.ids.get(record.record))
+        };
+        let count = whole.records().len() as u32;
+        for (one, other) in (0..count).flat_map(|one| (one + 1..count).step_by(5).map(move |other| (one, other))) {
+            let two = Linkage::of_two(&lists, &options, whole.index(), [name(other), name(one)]);
+            let (alone, pair) = two.unwrap().unwrap();
+            prop_assert_eq!(pair, (other, one));
+            prop_assert_eq!(alone.explain(one, other), whole.explain(one, other));
+            prop_assert_eq!(alone.records(), whole.records());
+            let kept = whole.pairs().iter().find(|pair| (pair.one, pair.other) == (one, other));
+            prop_assert_eq!(alone.pairs().first(), kept);
+        }
+        let other_lists = [list("a", &a)];
+        if !b.is_empty() {
+            let foreign = Linkage::of_two(&other_lists, &options, whole.index(), [("a", "000"), ("a", "001")]);
+            prop_assert!(foreign.is_err());
+        }
+    }
 }
 
 /// Rows with many""" of one person in them, enough for several threads to have work.

@@ -61,6 +61,7 @@ pub fn explain(folder: &Path, one: &str, other: &str) -> Result<Explained, AppEr
         lists,
         decisions,
         vouched,
+        index,
         floor,
     } = kept(folder)?;
     let model = model(&folder.join(MODEL))?;
@@ -68,18 +69,20 @@ pub fn explain(folder: &Path, one: &str, other: &str) -> Result<Explained, AppEr
     let second = record_of(&lists, other).ok_or_else(|| no_record(&lists, other))?;
     let options = Options {
         model: Some(model),
-        decisions: decisions.clone(),
+        decisions,
         vouched,
         floor,
     };
-    let linkage = Linkage::new(&lists, &options, &|_| ());
-    let number = |(list, id): (&str, &str)| linkage.number(&lists, list, id);
-    let one = number(first).ok_or_else(|| no_record(&lists, one))?;
-    let other = number(second).ok_or_else(|| no_record(&lists, other))?;
+    let two = Linkage::of_two(&lists, &options, index, [first, second]);
+    let two = two.map_err(|reason| AppError::NoLinkage {
+        path: folder.join(RECORDS),
+        reason,
+    })?;
+    let (linkage, (one, other)) = two.ok_or_else(|| no_record(&lists, one))?;
     Ok(Explained {
         one,
         other,
-        decisions,
+        decisions: options.decisions,
         linkage,
         lists,
     })

@@ -27,8 +27,9 @@ pub(crate) fn write(
     folder.write("issues.csv", |out| linkage::issues(&view, out))?;
     let model = linked.linkage.model().to_json();
     folder.write(MODEL, |out| out.write_all(model.as_bytes()))?;
+    let index = linked.linkage.index();
     folder.write(RECORDS, |out| {
-        Kept::write(&linked.lists, &linked.options, out)
+        Kept::write(&linked.lists, &linked.options, &index, out)
     })?;
     folder.write("review.xlsx", |out| {
         out.write_all(&view.review().map_err(io::Error::other)?)

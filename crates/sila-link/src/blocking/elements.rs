@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The most elements of a record.
-const MOST_ELEMENTS: usize = 12;
+pub(super) const MOST_ELEMENTS: usize = 12;
 
 /// An element that says this little (two random records agree in it this often) only makes keys
 /// longer.
@@ -39,17 +39,17 @@ fn value_of(keys: &[u32]) -> u32 {
 
 /// One element: what is taken of a field.
 #[derive(Clone, Debug)]
-struct Element {
-    field: usize,
+pub(super) struct Element {
+    pub(super) field: usize,
     name: String,
-    taken: Taken,
+    pub(super) taken: Taken,
     /// Whether its names stand in two scripts: only there is every key of a name needed. Within one
     /// script the likeliest is enough, and one key a name makes each pair once.
-    across_scripts: bool,
+    pub(super) across_scripts: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Taken {
+pub(super) enum Taken {
     Sound,
     Word,
     Day,
@@ -58,7 +58,11 @@ enum Taken {
 
 impl Elements {
     pub(super) fn of(records: &Records) -> Self {
-        let kinds = kinds(records);
+        Self::with(records, kinds(records))
+    }
+
+    /// These elements of the records.
+    pub(super) fn with(records: &Records, kinds: Vec<Element>) -> Self {
         let length = records.len();
         let mut values = vec![ABSENT; length * kinds.len()];
         if !kinds.is_empty() {
@@ -88,6 +92,10 @@ impl Elements {
 
     pub(super) fn len(&self) -> usize {
         self.length
+    }
+
+    pub(super) fn kinds(&self) -> &[Element] {
+        &self.kinds
     }
 
     pub(super) fn width(&self) -> u32 {
@@ -198,6 +206,23 @@ fn mix(hash: u64, value: u32) -> u64 {
 }
 
 impl Element {
+    /// An element that was found before; none if nothing of the kind can be taken of the field.
+    pub(super) fn reopened(
+        records: &Records,
+        field: usize,
+        taken: Taken,
+        across_scripts: bool,
+    ) -> Option<Self> {
+        let is_date = records.fields[field].comparison == Comparison::Date;
+        let fits = is_date == matches!(taken, Taken::Day | Taken::Year);
+        fits.then(|| Self {
+            field,
+            name: name(&records.fields[field], taken),
+            taken,
+            across_scripts,
+        })
+    }
+
     fn value(&self, records: &Records, cell: u32) -> u32 {
         if cell == ABSENT {
             return ABSENT;

@@ -12,8 +12,9 @@ use sila_model::{
 use super::{
     FormatError,
     bytes::{Bytes, put_number, put_text},
+    index::{index, put_index},
 };
-use crate::{Decision, Options, Verdict};
+use crate::{Decision, Index, Options, Verdict};
 
 /// The first bytes of the file.
 const MAGIC: &[u8] = b"SILA-RECORDS\n";
@@ -39,6 +40,8 @@ pub struct Kept {
     pub decisions: Vec<Decision>,
     /// The names of the lists vouched for as free of repeats.
     pub vouched: Vec<String>,
+    /// The clusters and keys found.
+    pub index: Index,
     /// The lowest probability of a pair that was kept.
     pub floor: f64,
 }
@@ -49,7 +52,12 @@ impl Kept {
     ///
     /// # Errors
     /// If `out` fails.
-    pub fn write(lists: &[PersonList], options: &Options, out: &mut impl Write) -> io::Result<()> {
+    pub fn write(
+        lists: &[PersonList],
+        options: &Options,
+        index: &Index,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         out.write_all(MAGIC)?;
         put_number(out, VERSION)?;
         out.write_all(&options.floor.to_bits().to_le_bytes())?;
@@ -60,7 +68,8 @@ impl Kept {
         decisions.try_for_each(|decision| put_decision(out, decision))?;
         put_number(out, options.vouched.len() as u64)?;
         let mut vouched = options.vouched.iter();
-        vouched.try_for_each(|list| put_text(out, list))
+        vouched.try_for_each(|list| put_text(out, list))?;
+        put_index(out, index)
     }
 
     /// Reads the bytes of `records.sila`.
@@ -88,11 +97,13 @@ impl Kept {
         let lists = many(&mut bytes, list)?;
         let decisions = many(&mut bytes, decision)?;
         let vouched = many(&mut bytes, |bytes| bytes.text().map(str::to_owned))?;
+        let index = index(&mut bytes)?;
         match bytes.0 {
             [] => Ok(Self {
                 lists,
                 decisions,
                 vouched,
+                index,
                 floor,
             }),
             _ => Err(FormatError::broken("it goes on after its end")),
@@ -296,6 +307,10 @@ fn decision(bytes: &mut Bytes<'_>) -> Result<Decision, FormatError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        Ambiguous,
+        blocking::{KeptElement, KeptKeys},
+    };
 
     fn kept() -> Kept {
         let day = |text: &str| text.parse().unwrap();
@@ -344,6 +359,23 @@ mod tests {
             lists: vec![list, PersonList::default()],
             decisions,
             vouched: vec!["a#1".into()],
+            index: Index {
+                leaders: vec![0, 0],
+                ambiguous: vec![Ambiguous {
+                    record: 1,
+                    rival: 0,
+                    margin: -1.5,
+                }],
+                keys: KeptKeys {
+                    elements: vec![KeptElement {
+                        field: "given".into(),
+                        taken: 1,
+                        across_scripts: true,
+                    }],
+                    keys: vec![1],
+                    some: vec![[1, 0, 0, 0], [1, 0, 0, 0]],
+                },
+            },
             floor: 0.01,
         }
     }
@@ -356,7 +388,7 @@ mod tests {
             floor: kept.floor,
             model: None,
         };
-        Kept::write(&kept.lists, &options, &mut out).unwrap();
+        Kept::write(&kept.lists, &options, &kept.index, &mut out).unwrap();
         out
     }
 
