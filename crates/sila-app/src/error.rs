@@ -149,6 +149,22 @@ pub enum AppError {
         /// The lists there are.
         known: String,
     },
+    /// A sheet of judged clusters without its columns.
+    #[error("{path}: no sample; head the columns {columns}, as `sila link sample` does", path = path.display())]
+    NoSample {
+        /// The file.
+        path: PathBuf,
+        /// The columns.
+        columns: String,
+    },
+    /// A sheet in which no cluster can be counted.
+    #[error("{path}: no cluster of it can be counted ({reason}); write a letter beside each record", path = path.display())]
+    NothingJudged {
+        /// The file.
+        path: PathBuf,
+        /// Why the first cannot.
+        reason: String,
+    },
     /// A table of pairs of names under another header.
     #[error("{path}: no pairs of names; write tab-separated values with the header id, kind, a, b", path = path.display())]
     NoPairs {
@@ -195,6 +211,8 @@ impl AppError {
             Self::NoRecord { .. } => "E-LINK-06",
             Self::NoDecisions { .. } => "E-LINK-07",
             Self::UnknownList { .. } => "E-LINK-08",
+            Self::NoSample { .. } => "E-LINK-09",
+            Self::NothingJudged { .. } => "E-LINK-10",
             Self::NoPairs { .. } => "E-NAME-01",
         }
     }

@@ -21,7 +21,10 @@ pub use dossier::{
 };
 pub use error::AppError;
 pub use files::read_file;
-pub use linkage::{Explained, LinkRequest, Linked, ListFile, Stage, explain, link};
+pub use linkage::{
+    Drawn, Estimated, Explained, LinkRequest, Linked, ListFile, Stage, estimate, explain, link,
+    sample,
+};
 pub use look::{Look, Question};
 pub use names::{compare_names, compare_pairs};
 pub use output_folder::abandon;

@@ -4,6 +4,7 @@ mod decisions;
 mod earlier;
 mod inputs;
 mod output;
+mod sampled;
 
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -14,6 +15,7 @@ use sila_text::Locale;
 
 pub use earlier::{Explained, explain};
 pub use inputs::ListFile;
+pub use sampled::{Drawn, Estimated, estimate, sample};
 pub use sila_link::Stage;
 
 use crate::{AppError, output_folder::OutputFolder};

@@ -1,5 +1,7 @@
 //! What a linkage keeps of its answer, so that two records can be explained without linking again.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use sila_model::PersonList;
 
 use crate::{
@@ -8,7 +10,7 @@ use crate::{
     decision::Decided,
     linkage::{LinkedRecord, decided, number, outcome},
     model::Model,
-    records::Records,
+    records::{Origin, Records, canonical},
     score::Scorer,
 };
 
@@ -22,7 +24,48 @@ pub struct Index {
     pub(crate) keys: KeptKeys,
 }
 
+/// A record by its list and id.
+type Named = (String, String);
+
 impl Index {
+    /// The records of some clusters, each cluster named as in `clusters.csv`: `list:id` after its first
+    /// record. A name that no cluster has is not in the answer.
+    ///
+    /// # Errors
+    /// If this is the index of other lists.
+    pub fn clusters(
+        &self,
+        lists: &[PersonList],
+        names: &BTreeSet<&str>,
+    ) -> Result<BTreeMap<String, BTreeSet<Named>>, FormatError> {
+        let (lists, origins) = canonical(lists);
+        if !self.is_sound(origins.len()) {
+            return Err(foreign());
+        }
+        let named = |origin: &Origin| {
+            let list = lists[usize::from(origin.list)];
+            (list.name.as_str(), list.ids.get(origin.record))
+        };
+        let mut wanted: BTreeMap<u32, String> = BTreeMap::new();
+        let records = || (0u32..).zip(&origins).zip(&self.leaders);
+        for ((number, origin), _) in records().filter(|((number, _), leader)| number == *leader) {
+            let (list, id) = named(origin);
+            let name = format!("{list}:{id}");
+            if names.contains(name.as_str()) {
+                wanted.insert(number, name);
+            }
+        }
+        let mut clusters: BTreeMap<String, BTreeSet<Named>> = BTreeMap::new();
+        for ((_, origin), leader) in records() {
+            if let Some(name) = wanted.get(leader) {
+                let (list, id) = named(origin);
+                let members = clusters.entry(name.clone()).or_default();
+                members.insert((list.to_owned(), id.to_owned()));
+            }
+        }
+        Ok(clusters)
+    }
+
     /// Whether it can be of so many records.
     fn is_sound(&self, records: usize) -> bool {
         let leads = |leader: u32| self.leaders.get(leader as usize) == Some(&leader);
@@ -34,6 +77,10 @@ impl Index {
                 .iter()
                 .all(|found| known(found.record) && known(found.rival))
     }
+}
+
+fn foreign() -> FormatError {
+    FormatError::broken("its clusters or keys are of other records")
 }
 
 impl Linkage {
@@ -62,7 +109,6 @@ impl Linkage {
         [one, other]: [(&str, &str); 2],
     ) -> Result<Option<(Self, (u32, u32))>, FormatError> {
         let records = Records::new(lists, &options.vouched);
-        let foreign = || FormatError::broken("its clusters or keys are of other records");
         if !index.is_sound(records.len()) {
             return Err(foreign());
         }

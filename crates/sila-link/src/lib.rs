@@ -36,6 +36,7 @@
 //! assert!(linkage.explain(one, other).fields.iter().any(|field| field.name == "family"));
 //! ```
 
+mod accuracy;
 mod blocking;
 mod cluster;
 mod compare;
@@ -43,21 +44,26 @@ mod day;
 mod decision;
 mod edit;
 mod explain;
+mod index;
 mod level;
 mod linkage;
 mod model;
 mod records;
+mod sample;
 mod score;
 mod wire;
 mod word;
 
 pub use self::{
+    accuracy::{Accuracy, Judged, Share},
     cluster::Ambiguous,
     decision::{Decision, Verdict},
     explain::{Explanation, FieldEvidence},
+    index::Index,
     level::{Comparison, Level},
     linkage::{FLOOR, Linkage, LinkedPair, LinkedRecord, Options, Outcome, Stage},
     model::{FieldModel, Model},
     records::MOST_FIELDS,
+    sample::{MOST_NEARBY, Sampled},
     wire::{FormatError, Kept},
 };

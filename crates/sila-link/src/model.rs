@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub(crate) use self::{
-    chance::{Chance, MOST_LEVELS},
+    chance::{Chance, MOST_LEVELS, mix},
     classes::{ClassBits, KIN, Logarithms, Shared, shared},
     fit::{Observation, Observations, fit},
     telling::{Averages, MOST as MOST_TELLING},

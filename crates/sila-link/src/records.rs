@@ -133,19 +133,24 @@ impl Numbering {
     }
 }
 
+/// The lists in the order of their names, and where each record comes from: by list, then by id.
+pub(crate) fn canonical(lists: &[PersonList]) -> (Vec<&PersonList>, Vec<Origin>) {
+    let mut ordered: Vec<&PersonList> = lists.iter().collect();
+    ordered.sort_by(|one, other| one.name.cmp(&other.name));
+    let mut origins = Vec::with_capacity(lists.iter().map(PersonList::len).sum());
+    for (number, list) in ordered.iter().enumerate() {
+        let records = by_id(list).into_iter();
+        let list = number as u16;
+        origins.extend(records.map(|record| Origin { list, record }));
+    }
+    (ordered, origins)
+}
+
 impl Records {
     /// Brings lists into canonical order and their columns to fields; the lists named `vouched` hold
     /// no person twice.
     pub(crate) fn new(lists: &[PersonList], vouched: &[String]) -> Self {
-        let mut ordered: Vec<(usize, &PersonList)> = lists.iter().enumerate().collect();
-        ordered.sort_by(|(_, one), (_, other)| one.name.cmp(&other.name));
-        let mut origins = Vec::with_capacity(lists.iter().map(PersonList::len).sum());
-        for (number, (_, list)) in ordered.iter().enumerate() {
-            let records = by_id(list).into_iter();
-            let list = number as u16;
-            origins.extend(records.map(|record| Origin { list, record }));
-        }
-        let ordered: Vec<&PersonList> = ordered.into_iter().map(|(_, list)| list).collect();
+        let (ordered, origins) = canonical(lists);
         let columns = columns::assemble(&ordered, &origins);
         Self {
             lists: ordered.iter().map(|list| list.name.clone()).collect(),

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use sila_model::Date;
 use sila_text::Locale;
 
-pub(crate) use link::{Explain, Link, LinkCommand, Lists, Name};
+pub(crate) use link::{Estimate, Explain, Link, LinkCommand, Lists, Name, Sample};
 
 /// Sila: the files that two or more authorities share, and what each side says of them.
 #[derive(Parser)]

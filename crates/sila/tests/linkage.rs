@@ -10,6 +10,7 @@ mod linkage {
     mod bad_input;
     mod folder;
     mod later;
+    mod sampled;
     mod sheets;
     mod vouched;
 }

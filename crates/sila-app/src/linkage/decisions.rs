@@ -46,8 +46,8 @@ impl Decided {
         let (sheets, _) = read_sheets(&bytes, &shown).map_err(AppError::NoList)?;
         let found = sheets
             .iter()
-            .find_map(|sheet| Some((&sheet.grid, Header::find(&sheet.grid)?)));
-        let Some((grid, header)) = found else {
+            .find_map(|sheet| Some((&sheet.grid, columns(&sheet.grid, REVIEW_COLUMNS)?)));
+        let Some((grid, (header, places))) = found else {
             let columns = REVIEW_COLUMNS.join(", ");
             return Err(AppError::NoDecisions {
                 path: path.to_owned(),
@@ -55,11 +55,10 @@ impl Decided {
             });
         };
         let mut now: BTreeMap<Pair, (Verdict, Position)> = BTreeMap::new();
-        for (row, cells) in grid.rows().iter().enumerate().skip(header.row + 1) {
+        for (row, cells) in grid.rows().iter().enumerate().skip(header + 1) {
             let position = Position::line(shown.clone(), row + 1);
-            let [list_a, id_a, list_b, id_b, word] = header
-                .columns
-                .map(|column| cells.get(column).map(text).unwrap_or_default());
+            let [list_a, id_a, list_b, id_b, word] =
+                places.map(|column| cells.get(column).map(text).unwrap_or_default());
             match review_word(&word) {
                 ReviewWord::Open => {}
                 ReviewWord::Unknown => self.issue(position, &word, UNKNOWN_WORD),
@@ -184,32 +183,23 @@ const DOUBLED: (&str, &str) = (
     "left aside; take it back, or do not vouch for the list",
 );
 
-/// Where the columns of decisions stand.
-struct Header {
-    row: usize,
-    columns: [usize; 5],
-}
-
-impl Header {
-    /// The first row that names all of them.
-    fn find(grid: &Grid) -> Option<Self> {
-        grid.rows()
-            .iter()
-            .enumerate()
-            .take(20)
-            .find_map(|(row, cells)| {
-                let place = |name: &str| cells.iter().position(|cell| text(cell).trim() == name);
-                let [a, b, c, d, e] = REVIEW_COLUMNS.map(place);
-                Some(Self {
-                    row,
-                    columns: [a?, b?, c?, d?, e?],
-                })
-            })
-    }
+/// The first row that names all of these columns, and where each stands.
+pub(super) fn columns<const N: usize>(
+    grid: &Grid,
+    names: [&str; N],
+) -> Option<(usize, [usize; N])> {
+    let rows = grid.rows().iter().enumerate().take(20);
+    let mut found = rows.filter_map(|(row, cells)| {
+        let place = |name: &str| cells.iter().position(|cell| text(cell).trim() == name);
+        let places = names.map(place);
+        let all = places.iter().all(Option::is_some);
+        all.then(|| (row, places.map(Option::unwrap_or_default)))
+    });
+    found.next()
 }
 
 /// What a cell says, with our own mark against formulas taken off.
-fn text(cell: &Cell) -> String {
+pub(super) fn text(cell: &Cell) -> String {
     let text = match cell {
         Cell::Text(text) => text.clone(),
         Cell::Number(number) => number.to_string(),

@@ -111,7 +111,8 @@ fn pair(draw: u64, length: u64, every: u64) -> (u32, u32) {
     (one.min(other) as u32, one.max(other) as u32)
 }
 
-fn mix(counter: u64) -> u64 {
+/// A number that looks drawn at random, for each number of a counter another.
+pub(crate) fn mix(counter: u64) -> u64 {
     let mut state = counter
         .wrapping_mul(0x9e37_79b9_7f4a_7c15)
         .wrapping_add(0x5117_a000);

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use sila_link::{Decision, Verdict};
+use sila_link::{Decision, Sampled, Share, Verdict};
 
-use crate::linkage::{Counts, LinkageView};
+use crate::linkage::{AccuracyView, Counts, LinkageView};
 
 /// What was read and found, in numbers; the answers themselves are in the folder.
 pub fn summary(view: &LinkageView<'_>) -> Value {
@@ -63,13 +63,9 @@ pub fn explanation(view: &LinkageView<'_>, one: u32, other: u32, decisions: &[De
             "of_rarity": field.telling,
         })
     });
-    let cluster = |record: u32| {
-        let (list, id) = view.name_of(view.linkage.records()[record as usize].cluster);
-        format!("{list}:{id}")
-    };
     let decided = view.decided(one, other, decisions);
     json!({
-        "clusters": [cluster(one), cluster(other)],
+        "clusters": [cluster(view, one), cluster(view, other)],
         "decided": decided.map(|verdict| match verdict {
             Verdict::Same => "same",
             Verdict::Different => "different",
@@ -81,5 +77,55 @@ pub fn explanation(view: &LinkageView<'_>, one: u32, other: u32, decisions: &[De
         "weight_bits": explanation.bits,
         "probability": explanation.probability,
         "keys": explanation.keys,
+    })
+}
+
+/// What was drawn for people to judge.
+pub fn sample(view: &LinkageView<'_>, sample: &[Sampled], (draws, seed): (u32, u64)) -> Value {
+    let name = |record: u32| {
+        let (list, id) = view.name_of(record);
+        json!({ "list": list, "record_id": id })
+    };
+    let clusters = sample.iter().map(|sampled| {
+        json!({
+            "cluster": cluster(view, sampled.cluster),
+            "drawn": sampled.drawn,
+            "records": sampled.members.iter().map(|&record| name(record)).collect::<Vec<_>>(),
+            "near": sampled.nearby.iter().map(|&record| name(record)).collect::<Vec<_>>(),
+            "near_not_shown": sampled.more,
+        })
+    });
+    json!({ "draws": draws, "seed": seed, "clusters": clusters.collect::<Vec<_>>() })
+}
+
+fn cluster(view: &LinkageView<'_>, record: u32) -> String {
+    let (list, id) = view.name_of(view.linkage.records()[record as usize].cluster);
+    format!("{list}:{id}")
+}
+
+/// How often a linkage is right, as people found in a sample.
+pub fn accuracy(view: &AccuracyView<'_>) -> Value {
+    let share = |share: Option<Share>| {
+        share.map(
+            |Share { value, limits }| json!({ "value": value, "from": limits.0, "to": limits.1 }),
+        )
+    };
+    let issues = view.issues.iter().map(|found| {
+        json!({
+            "row": found.issue.position.line,
+            "cluster": found.issue.value,
+            "reason": found.issue.reason,
+            "action": found.issue.action,
+        })
+    });
+    json!({
+        "draws": view.accuracy.draws,
+        "clusters_judged": view.judged,
+        "clusters_left_out": view.left_out,
+        "pairwise_precision": share(view.accuracy.precision),
+        "pairwise_recall": share(view.accuracy.recall),
+        "pairwise_f1": share(view.accuracy.f1),
+        "limits_hold_in": 0.95,
+        "issues": issues.collect::<Vec<_>>(),
     })
 }

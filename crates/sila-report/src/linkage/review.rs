@@ -113,7 +113,7 @@ impl LinkageView<'_> {
     }
 
     /// The fields shown side by side: those compared, and the full name.
-    fn review_fields(&self) -> Vec<String> {
+    pub(super) fn review_fields(&self) -> Vec<String> {
         if self.codes {
             return Vec::new();
         }

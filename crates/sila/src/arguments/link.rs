@@ -17,6 +17,39 @@ pub(crate) struct Link {
 pub(crate) enum LinkCommand {
     /// Why two records are, or are not, one person: in words, and in bits that add up to the weight.
     Explain(Explain),
+    /// Draws clusters for people to judge, as a sheet with a column to fill in.
+    Sample(Sample),
+    /// How often the linkage is right, from a sheet of sampled clusters that people filled in.
+    Estimate(Estimate),
+}
+
+#[derive(Args)]
+pub(crate) struct Sample {
+    /// The folder that `sila link` wrote.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// How many draws; a cluster that is drawn twice stands in the sheet once.
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub(crate) draws: u32,
+    /// Where chance begins: the same seed draws the same clusters.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// The workbook to be written. It names persons, and only its owner may read it.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// Overwrites the file if it is there.
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Estimate {
+    /// The folder from which the sample was drawn.
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The sheet that people filled in, or a CSV of its columns.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) reviewed: PathBuf,
 }
 
 #[derive(Args)]

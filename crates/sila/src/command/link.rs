@@ -2,16 +2,18 @@
 
 mod progress;
 
-use sila_app::{LinkRequest, ListFile, explain, link};
+use sila_app::{LinkRequest, ListFile, estimate, explain, link, sample};
 use sila_report::json;
 
-use super::output::print;
-use crate::arguments::{Common, Explain, Link, LinkCommand, Lists};
+use super::output::{print, write_private};
+use crate::arguments::{Common, Estimate, Explain, Link, LinkCommand, Lists, Sample};
 use crate::outcome::{Failure, Outcome};
 
 pub(crate) fn run(common: &Common, arguments: &Link) -> Result<Outcome, Failure> {
     match (&arguments.command, &arguments.lists) {
         (Some(LinkCommand::Explain(explain)), _) => why(common, explain),
+        (Some(LinkCommand::Sample(sample)), _) => drawn(common, sample),
+        (Some(LinkCommand::Estimate(estimate)), _) => estimated(common, estimate),
         (None, Some(lists)) => lists_in(common, lists),
         (None, None) => Err(Failure::NoArguments("sila link LIST... -o DIR")),
     }
@@ -24,6 +26,35 @@ fn why(common: &Common, arguments: &Explain) -> Result<Outcome, Failure> {
         common,
         || view.explanation(one, other, explained.decisions()),
         || json::linkage::explanation(&view, one, other, explained.decisions()),
+    )
+}
+
+fn drawn(common: &Common, arguments: &Sample) -> Result<Outcome, Failure> {
+    let (folder, file) = (&arguments.folder, &arguments.output);
+    let draw = (arguments.draws, arguments.seed);
+    if file.exists() && !arguments.force {
+        return Err(Failure::OutputExists(file.clone()));
+    }
+    let drawn = sample(folder, draw.0, draw.1)?;
+    let view = drawn.view(common.locale());
+    let bytes = view
+        .sample_sheet(&drawn.sample)
+        .map_err(|error| Failure::Write(file.clone(), std::io::Error::other(error.to_string())))?;
+    write_private(file, &bytes, arguments.force)?;
+    print(
+        common,
+        || view.sample_drawn(&drawn.sample, draw, folder, file),
+        || json::linkage::sample(&view, &drawn.sample, draw),
+    )
+}
+
+fn estimated(common: &Common, arguments: &Estimate) -> Result<Outcome, Failure> {
+    let estimated = estimate(&arguments.folder, &arguments.reviewed)?;
+    let view = estimated.view(common.locale());
+    print(
+        common,
+        || view.document(),
+        || json::linkage::accuracy(&view),
     )
 }
 

@@ -44,6 +44,18 @@ fn width() -> usize {
 
 /// Writes a file whole or not at all: to a name of its own beside it, then in its place.
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    put(path, bytes, force, OpenOptions::new())
+}
+
+/// The same for what names persons: only its owner may read it.
+pub(super) fn write_private(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    put(path, bytes, force, options)
+}
+
+fn put(path: &Path, bytes: &[u8], force: bool, mut options: OpenOptions) -> Result<(), Failure> {
     let failed = |reason| Failure::Write(path.to_owned(), reason);
     if path.exists() && !force {
         return Err(Failure::OutputExists(path.to_owned()));
@@ -51,7 +63,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".part{}", std::process::id()));
     let beside = path.with_file_name(name);
-    let mut file = OpenOptions::new()
+    let mut file = options
         .write(true)
         .create_new(true)
         .open(&beside)
