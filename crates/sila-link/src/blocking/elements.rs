@@ -54,6 +54,12 @@ enum Taken {
     Word,
     Day,
     Year,
+    /// The sounds of a given and a family name, whichever stands in which place.
+    EitherWay {
+        family: usize,
+    },
+    /// How a name begins: its end is often written otherwise.
+    Beginning,
 }
 
 impl Elements {
@@ -66,7 +72,7 @@ impl Elements {
             rows.for_each(|(record, values)| {
                 let row = records.row(record as u32).fields();
                 for (value, element) in values.iter_mut().zip(&kinds) {
-                    *value = element.value(records, row[element.field]);
+                    *value = element.value(records, row);
                 }
             });
         }
@@ -103,16 +109,15 @@ impl Elements {
         members.map(|(_, element)| element.name.as_str()).collect()
     }
 
-    /// A day and its own year say nothing more together than the day alone.
+    /// Whether no element of a set says only what another of it says already.
     pub(super) fn useful(&self, set: ElementSet) -> bool {
-        let member = |bit: usize| set >> bit & 1 == 1;
-        !self.kinds.iter().enumerate().any(|(bit, element)| {
-            element.taken == Taken::Year
-                && member(bit)
-                && self.kinds.iter().enumerate().any(|(other, kind)| {
-                    member(other) && kind.field == element.field && kind.taken == Taken::Day
-                })
-        })
+        let members = || {
+            let kinds = self.kinds.iter().enumerate();
+            kinds
+                .filter(|(bit, _)| set >> bit & 1 == 1)
+                .map(|(_, kind)| kind)
+        };
+        !members().any(|one| members().any(|other| one.says_less_than(other)))
     }
 
     fn row(&self, record: u32) -> &[u32] {
@@ -198,7 +203,20 @@ fn mix(hash: u64, value: u32) -> u64 {
 }
 
 impl Element {
-    fn value(&self, records: &Records, cell: u32) -> u32 {
+    /// Whether all that an element says is said by another, or nearly all.
+    fn says_less_than(&self, other: &Self) -> bool {
+        let same_field = self.field == other.field;
+        match (self.taken, other.taken) {
+            (Taken::Year, Taken::Day) | (Taken::Beginning, Taken::Sound) => same_field,
+            (Taken::Sound | Taken::Beginning, Taken::EitherWay { family }) => {
+                same_field || self.field == family
+            }
+            _ => false,
+        }
+    }
+
+    fn value(&self, records: &Records, row: &[u32]) -> u32 {
+        let cell = row[self.field];
         if cell == ABSENT {
             return ABSENT;
         }
@@ -211,6 +229,19 @@ impl Element {
                     &keys[..1]
                 })
             }
+            Taken::EitherWay { family } => {
+                let sound = |cell: u32| records.words.words[cell as usize].sound();
+                match row[family] {
+                    ABSENT => ABSENT,
+                    family => {
+                        let (one, other) = (sound(cell), sound(family));
+                        mix(u64::from(one.min(other)), one.max(other)) as u32 & KEY
+                    }
+                }
+            }
+            Taken::Beginning => records.words.words[cell as usize]
+                .beginning
+                .unwrap_or(ABSENT),
             Taken::Word => cell & KEY,
             Taken::Day => {
                 let span = records.days[cell as usize];
@@ -236,12 +267,7 @@ impl Element {
 fn kinds(records: &Records) -> Vec<Element> {
     let mut found: Vec<(f64, Element)> = Vec::new();
     for (number, field) in records.fields.iter().enumerate() {
-        let taken: &[Taken] = match field.comparison {
-            Comparison::Name | Comparison::Place | Comparison::Text => &[Taken::Sound],
-            Comparison::Code | Comparison::Number => &[Taken::Word],
-            Comparison::Date => &[Taken::Day, Taken::Year],
-        };
-        for &taken in taken {
+        for taken in taken_of(records, field) {
             let element = Element {
                 field: number,
                 name: name(field, taken),
@@ -257,6 +283,25 @@ fn kinds(records: &Records) -> Vec<Element> {
     found.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.name.cmp(&b.name)));
     found.truncate(MOST_ELEMENTS);
     found.into_iter().map(|(_, element)| element).collect()
+}
+
+/// What is taken of a field.
+fn taken_of(records: &Records, field: &Field) -> Vec<Taken> {
+    let either_way = || {
+        let family = records.field("family")?;
+        Some(Taken::EitherWay { family })
+    };
+    let mut taken = match field.comparison {
+        Comparison::Name | Comparison::Place | Comparison::Text => vec![Taken::Sound],
+        Comparison::Code | Comparison::Number => vec![Taken::Word],
+        Comparison::Date => vec![Taken::Day, Taken::Year],
+    };
+    match &*field.name {
+        "given" => taken.extend(either_way()),
+        "family" => taken.push(Taken::Beginning),
+        _ => {}
+    }
+    taken
 }
 
 /// Whether at least one record in a hundred writes a field in another script than most.
@@ -278,6 +323,8 @@ fn across_scripts(records: &Records, field: usize) -> bool {
 fn name(field: &Field, taken: Taken) -> String {
     match taken {
         Taken::Year => format!("{}:year", field.name),
+        Taken::Beginning => format!("{}:beginning", field.name),
+        Taken::EitherWay { .. } => format!("{}:either_way", field.name),
         _ => field.name.clone(),
     }
 }
@@ -286,7 +333,7 @@ fn name(field: &Field, taken: Taken) -> String {
 fn chance(records: &Records, element: &Element) -> (f64, f64) {
     let mut counts: FxHashMap<u32, u64> = FxHashMap::default();
     for record in 0..records.len() as u32 {
-        let value = element.value(records, records.row(record).fields()[element.field]);
+        let value = element.value(records, records.row(record).fields());
         if value != ABSENT {
             *counts.entry(value).or_insert(0) += 1;
         }
