@@ -24,7 +24,7 @@ use self::{
 use crate::records::Records;
 
 /// The most records of one block that are compared with one another.
-pub(crate) const LARGEST_BLOCK: usize = 12;
+pub(crate) const LARGEST_BLOCK: usize = 9;
 
 /// The most elements of one key.
 const LARGEST_KEY: u32 = 5;
