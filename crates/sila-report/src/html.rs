@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sila_draw::{Picture, Table};
-use sila_text::{Locale, Message, palette, text};
+use sila_text::{Locale, Message, palette, text, text_with};
 
 use crate::document::{Block, Document, Section};
 
@@ -11,13 +11,26 @@ const LONGEST_LINE: usize = 120;
 
 /// The style sheet of every page and report: the palette's tokens, then our own rules.
 pub fn style_sheet() -> String {
-    format!("{}{}", palette::css(), include_str!("style.css"))
+    let marks = Locale::ALL.map(paper_of_exercise).concat();
+    format!("{}{}{marks}", palette::css(), include_str!("style.css"))
+}
+
+/// The rule by which each sheet of paper of an exercise carries its mark.
+fn paper_of_exercise(locale: Locale) -> String {
+    let (lang, mark) = (locale.lang(), text(locale, "mark-exercise"));
+    format!(
+        "@page exercise-{lang}{{@top-center{{content:\"{mark}\"}}}}\n\
+         .exercise:lang({lang}){{page:exercise-{lang}}}\n"
+    )
 }
 
 /// The content of a document: its title, marks and sections.
 pub fn article(document: &Document) -> Markup {
+    // On paper each sheet of an exercise carries the mark, not only the first.
+    let mark = text_with(document.locale, "mark-exercise", &[]);
+    let class = document.marks.contains(&mark).then_some("exercise");
     html! {
-        article {
+        article class=[class] {
             header class="document-header" {
                 h1 { (document.title.html()) }
                 (marks(&document.marks))
