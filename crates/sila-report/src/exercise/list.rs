@@ -2,7 +2,6 @@
 
 use sila_draw::Cell;
 use sila_link::LinkedPair;
-use sila_model::PersonList;
 use sila_text::{Isolated, Message, text_with};
 
 use super::{
@@ -31,7 +30,7 @@ impl ExerciseView<'_> {
             let mut cells = self.matches(number, &beside[number as usize]);
             let values = list.columns.iter().map(|column| &column.values);
             cells.extend(values.map(|values| match values.get(record) {
-                Some(text) => self.linkage.quoted(text),
+                Some(text) => self.as_filed(text),
                 None => Cell::message(Message::empty(self.locale())),
             }));
             cells
@@ -40,14 +39,16 @@ impl ExerciseView<'_> {
         let mut header = self.words([
             "link-record",
             "link-same-person",
-            "link-probability",
+            "exercise-probability",
             "link-decision",
         ]);
         let headers = list.columns.iter().map(|column| column.header.as_str());
         header.extend(headers.map(|header| self.linkage.quoted(header).text));
         let title = self.list_title(side);
-        let table = self.table("rows", "exercise-as-filed", header, rows);
-        let section = Section::new("rows", self.shown(page, list))
+        let shown = self.shown(page, list.len());
+        let mut table = self.table("rows", "exercise-rows", header, rows);
+        table.caption = shown.clone();
+        let section = Section::new("rows", shown)
             .with(Block::Line(self.linkage.cell("exercise-as-filed")))
             .with(Block::Table(table));
         let document = self.document(self.title(Some(title)), vec![section]);
@@ -103,17 +104,30 @@ impl ExerciseView<'_> {
             self.linkage.value(Isolated::code(id)),
             others.linked(href.as_ref()),
             probability,
-            self.linkage.cell(beside.decision()),
+            self.linkage.cell(match beside.decision() {
+                "link-alone" => "exercise-alone",
+                decision => decision,
+            }),
         ]
     }
 
-    fn shown(&self, page: usize, list: &PersonList) -> Message {
-        let shown = rows_of(page, list.len()).unwrap_or_default();
+    /// A cell as it is written; a date or a number stays in one piece.
+    fn as_filed(&self, text: &str) -> Cell {
+        let is_number = |one: char| one.is_ascii_digit() || "-/.".contains(one);
+        match text.chars().all(is_number) {
+            true => self.linkage.value(Isolated::code(text)),
+            false => self.linkage.quoted(text),
+        }
+    }
+
+    /// Which rows of so many stand on a page.
+    pub(super) fn shown(&self, page: usize, rows: usize) -> Message {
+        let shown = rows_of(page, rows).unwrap_or_default();
         let number = |number: usize| Isolated::number(i64::try_from(number).unwrap_or(i64::MAX));
         let words = [
-            ("from", number(shown.start + 1).into()),
+            ("from", number(rows.min(shown.start + 1)).into()),
             ("to", number(shown.end).into()),
-            ("n", number(list.len()).into()),
+            ("n", number(rows).into()),
         ];
         text_with(self.locale(), "exercise-rows-shown", &words)
     }

@@ -151,6 +151,10 @@ impl ExerciseView<'_> {
             ("exercise-one-person", truth.one_person),
             ("exercise-joined", truth.joined),
             ("exercise-joined-not", truth.waiting),
+            (
+                "exercise-missed",
+                truth.one_person - truth.joined - truth.waiting,
+            ),
             ("exercise-joined-wrongly", truth.joined_wrongly),
         ];
         let rows = rows.map(|(key, count)| vec![self.linkage.cell(key), self.count(count)]);

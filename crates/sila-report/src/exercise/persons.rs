@@ -64,10 +64,12 @@ impl ExerciseView<'_> {
             header.push(self.number_heading(side));
             header.push(self.name_heading(side));
         }
-        header.extend(self.words(["link-probability", "link-decision"]));
+        header.extend(self.words(["exercise-probability", "link-decision"]));
         let title = self.found_words(found);
-        let table = self.table("persons", "link-persons", header, rows.collect());
-        let section = Section::new("persons", title.clone())
+        let shown = self.shown(page, persons.len());
+        let mut table = self.table("persons", "exercise-persons", header, rows.collect());
+        table.caption = shown.clone();
+        let section = Section::new("persons", shown)
             .with(Block::Line(Cell::message(self.found_meaning(found))))
             .with(Block::Table(table));
         let document = self.document(self.title(Some(title)), vec![section]);

@@ -13,8 +13,7 @@ impl ExerciseView<'_> {
         let pairs = self.linkage.by_gain();
         let numbers: Vec<(u32, u32)> = pairs.iter().map(|pair| (pair.one, pair.other)).collect();
         let explained = self.linkage.linkage.explain_all(&numbers);
-        let rows = (1..).zip(pairs.iter().zip(&explained));
-        let rows = rows.map(|(place, (pair, explanation))| {
+        let rows = pairs.iter().zip(&explained).map(|(pair, explanation)| {
             let href = self.links.to_pair(pair.one, pair.other);
             let kin = match relatives_probability(explanation) > 0.5 {
                 true => self.linkage.word("exercise-likely-relatives"),
@@ -24,8 +23,7 @@ impl ExerciseView<'_> {
             let agrees = self.linkage.fields_where(explanation, |bits| bits > 0.0);
             let disagrees = self.linkage.fields_where(explanation, |bits| bits < 0.0);
             vec![
-                self.count(place).linked(href.as_ref()),
-                Cell::message(self.record(pair.one)),
+                Cell::message(self.record(pair.one)).linked(href.as_ref()),
                 self.name(pair.one),
                 Cell::message(self.record(pair.other)),
                 self.name(pair.other),
@@ -37,7 +35,6 @@ impl ExerciseView<'_> {
         });
         let rows: Vec<Vec<Cell>> = rows.collect();
         let header = self.words([
-            "exercise-pair",
             "name-one",
             "exercise-name",
             "name-other",
@@ -45,11 +42,11 @@ impl ExerciseView<'_> {
             "link-agrees",
             "link-disagrees",
             "link-relatives",
-            "link-probability",
+            "exercise-probability",
         ]);
         let title = self.linkage.word("link-to-review");
-        let table = self.table("review", "link-to-review", header, rows);
-        let section = Section::new("review", title.clone())
+        let table = self.table("review", "exercise-most-first", header, rows);
+        let section = Section::new("review", self.linkage.word("exercise-most-first"))
             .with(Block::Line(self.linkage.cell("exercise-gain")))
             .with(Block::Table(table));
         self.document(self.title(Some(title)), vec![section])
