@@ -41,7 +41,7 @@ pub struct Exercise {
 /// use sila_text::Locale;
 ///
 /// let exercise = sila_app::exercise()?;
-/// let summary = exercise.view(Locale::En, Links::None).summary();
+/// let summary = exercise.view(Locale::En, Links::None).summary(&[]);
 /// assert!(summary.marks[0].plain().starts_with("Exercise"));
 /// # Ok::<(), sila_app::AppError>(())
 /// ```

@@ -127,7 +127,10 @@ impl ExerciseView<'_> {
                 let (_, id) = self.linkage.name_of(*record);
                 Message::value(self.locale(), Isolated::code(id))
             };
-            cells.push(self.several(records.iter().map(id)));
+            cells.push(match records.is_empty() {
+                true => self.linkage.cell("exercise-not-found"),
+                false => self.several(records.iter().map(id)),
+            });
             cells.push(self.several(records.iter().map(|record| self.name(*record).text)));
         }
         let probability = person.pair.map(|pair| {

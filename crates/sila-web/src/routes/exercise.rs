@@ -111,7 +111,7 @@ fn pager(locale: Locale, address: &str, paged: &Paged) -> Markup {
     ];
     let to = |page: usize| with_page(address, page);
     html! {
-        nav class="pager" aria-label=(text(locale, "web-pages")) {
+        nav class="pager" aria-label=(text(locale, "exercise-pages")) {
             @if paged.page > 1 {
                 a href=(to(paged.page - 1)) rel="prev" { (text(locale, "exercise-previous")) }
             }
