@@ -19,14 +19,13 @@ impl ExerciseView<'_> {
             return None;
         }
         let explanation = self.linkage.linkage.explain(one, other);
-        let told = self.linkage.explanation(one, other, &[]);
         let records = [self.record(one), self.record(other)];
         let words = [
             ("one", records[0].clone().into()),
             ("other", records[1].clone().into()),
         ];
         let title = text_with(self.locale(), "link-why-title", &words);
-        let mut sections = told.sections;
+        let mut sections = self.linkage.explanation_sections(one, other, &explanation);
         for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
             if let Block::Table(table) = block {
                 // Party and number instead of the name of the list, which the page says elsewhere.
@@ -41,7 +40,11 @@ impl ExerciseView<'_> {
         sections.insert(1, drawn);
         sections.push(self.onwards(one, other));
         let mut document = self.document(self.title(Some(title)), sections);
-        document.marks.extend(told.marks);
+        let name = |record| self.record(record).into();
+        let marks = self
+            .linkage
+            .explanation_marks(one, other, &explanation, &[], &name);
+        document.marks.extend(marks);
         if relatives_probability(&explanation) > 0.5 {
             let warning = self.linkage.cell("link-relatives-warning");
             document.notice = Some(warning.linked(Some(&"#relatives".to_owned())));
