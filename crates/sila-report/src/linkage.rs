@@ -12,8 +12,10 @@ mod view;
 mod words;
 mod xlsx;
 
+pub(crate) use beside::Beside;
 pub use beside::GivenSheet;
 pub use counts::Counts;
+pub(crate) use explanation::relatives_probability;
 pub use review::{REVIEW_COLUMNS, ReviewWord, review_word};
 pub use tables::{TableError, clusters, issues, pairs};
 pub use view::{ColumnRead, LinkageView, ListIssue, ListRead};
