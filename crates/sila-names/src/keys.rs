@@ -52,8 +52,8 @@ const EITHER: &[(&str, u64, u64)] = &[
 /// ```
 /// use sila_names::{Unit, is_of_beginning};
 /// let beginning = |name| Unit::read(name).keys().into_iter().find(|key| is_of_beginning(*key));
-/// assert!(beginning("Khashoggi").is_some());
-/// assert_eq!(beginning("Khashoggi"), beginning("Khashogdji"));
+/// assert!(beginning("Marashly").is_some());
+/// assert_eq!(beginning("Marashly"), beginning("Marashlian"));
 /// ```
 pub fn is_of_beginning(key: u64) -> bool {
     key & BEGINNING != 0
