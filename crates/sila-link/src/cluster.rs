@@ -49,12 +49,14 @@ pub(crate) fn clusters(records: usize, pairs: &[Pair], scorer: &Scorer<'_>) -> V
     gather(records, &pairs, LOOSE, &mut groups);
     let parts: Vec<Vec<Vec<u32>>> = groups
         .par_chunks(256)
-        .map(|some| {
-            let mut comparer = scorer.comparer();
-            some.iter()
-                .flat_map(|members| divide(members, scorer, &mut comparer))
-                .collect()
-        })
+        .map_init(
+            || scorer.comparer(),
+            |comparer, some| {
+                some.iter()
+                    .flat_map(|members| divide(members, scorer, comparer))
+                    .collect()
+            },
+        )
         .collect();
     for members in parts.into_iter().flatten() {
         for &member in &members {

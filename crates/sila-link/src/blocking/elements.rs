@@ -19,12 +19,12 @@ const MOST_ELEMENTS: usize = 12;
 /// longer.
 const COMMON: f64 = 0.12;
 
-/// The elements of all records, row by row.
+/// The elements of all records. A key takes few of them: each stands in a column of its own.
 #[derive(Debug)]
 pub(super) struct Elements {
     kinds: Vec<Element>,
-    /// A key, or where a word has several, [`SEVERAL`] and a hash of them.
-    values: Vec<u32>,
+    /// For each element and record a key, or where a word has several, [`SEVERAL`] and a hash of them.
+    columns: Vec<Vec<u32>>,
     keys: FxHashMap<u32, Box<[u32]>>,
     length: usize,
 }
@@ -64,18 +64,7 @@ enum Taken {
 
 impl Elements {
     pub(super) fn of(records: &Records) -> Self {
-        let kinds = kinds(records);
-        let length = records.len();
-        let mut values = vec![ABSENT; length * kinds.len()];
-        if !kinds.is_empty() {
-            let rows = values.par_chunks_exact_mut(kinds.len()).enumerate();
-            rows.for_each(|(record, values)| {
-                let row = records.row(record as u32).fields();
-                for (value, element) in values.iter_mut().zip(&kinds) {
-                    *value = element.value(records, row);
-                }
-            });
-        }
+        let (kinds, columns) = kinds(records).into_iter().unzip();
         let several = records
             .words
             .words
@@ -86,9 +75,9 @@ impl Elements {
             .collect();
         Self {
             kinds,
-            values,
+            columns,
             keys,
-            length,
+            length: records.len(),
         }
     }
 
@@ -120,14 +109,15 @@ impl Elements {
         !members().any(|one| members().any(|other| one.says_less_than(other)))
     }
 
-    fn row(&self, record: u32) -> &[u32] {
-        let width = self.kinds.len();
-        &self.values[record as usize * width..][..width]
+    /// The elements of a set for one record.
+    fn of_set(&self, set: ElementSet, record: u32) -> impl Iterator<Item = u32> {
+        let columns = self.columns.iter().enumerate();
+        let chosen = columns.filter(move |(bit, _)| set >> bit & 1 == 1);
+        chosen.map(move |(_, column)| column[record as usize])
     }
 
     pub(super) fn has(&self, set: ElementSet, record: u32) -> bool {
-        let row = self.row(record);
-        (0..row.len()).all(|bit| set >> bit & 1 == 0 || row[bit] != ABSENT)
+        self.of_set(set, record).all(|value| value != ABSENT)
     }
 
     /// For each way to choose one key of each element of a set, a hash of them above and the record
@@ -135,10 +125,7 @@ impl Elements {
     pub(super) fn keyed(&self, set: ElementSet, record: u32, mut take: impl FnMut(u64)) {
         let start = u64::from(set).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let (mut ways, mut length) = ([start; MOST_WAYS], 1);
-        for (bit, &value) in self.row(record).iter().enumerate() {
-            if set >> bit & 1 == 0 {
-                continue;
-            }
+        for value in self.of_set(set, record) {
             let before = length;
             let more = match value & SEVERAL {
                 0 => &[],
@@ -169,8 +156,9 @@ impl Elements {
 
     /// The elements that two records both have and agree in.
     pub(super) fn agreeing(&self, one: u32, other: u32) -> ElementSet {
-        let pairs = self.row(one).iter().zip(self.row(other)).enumerate();
-        pairs.fold(0, |set, (bit, (&one, &other))| {
+        let columns = self.columns.iter().enumerate();
+        columns.fold(0, |set, (bit, column)| {
+            let (one, other) = (column[one as usize], column[other as usize]);
             let agree = (one == other || (one | other) & SEVERAL != 0 && self.meet(one, other))
                 && one != ABSENT
                 && other != ABSENT;
@@ -263,26 +251,35 @@ impl Element {
     }
 }
 
-/// The elements worth having: the most telling first, where there are too many.
-fn kinds(records: &Records) -> Vec<Element> {
-    let mut found: Vec<(f64, Element)> = Vec::new();
-    for (number, field) in records.fields.iter().enumerate() {
-        for taken in taken_of(records, field) {
-            let element = Element {
-                field: number,
-                name: name(field, taken),
-                taken,
-                across_scripts: taken == Taken::Sound && across_scripts(records, number),
-            };
-            let (agreeing, share) = chance(records, &element);
-            if agreeing < COMMON && share > 0.01 {
-                found.push((share * -libm::log2(agreeing.max(1e-9)), element));
-            }
-        }
-    }
-    found.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.name.cmp(&b.name)));
+/// The elements worth having with their values: the most telling first, where there are too many.
+fn kinds(records: &Records) -> Vec<(Element, Vec<u32>)> {
+    let fields = records.fields.iter().enumerate();
+    let all = fields.flat_map(|(number, field)| {
+        let element = move |taken| Element {
+            field: number,
+            name: name(field, taken),
+            taken,
+            across_scripts: taken == Taken::Sound && across_scripts(records, number),
+        };
+        taken_of(records, field).into_iter().map(element)
+    });
+    let all: Vec<Element> = all.collect();
+    let found = all.into_par_iter().filter_map(|element| {
+        let rows = (0..records.len() as u32).map(|record| records.row(record).fields());
+        let column: Vec<u32> = rows.map(|row| element.value(records, row)).collect();
+        let (agreeing, share) = chance(&column);
+        let worth = share * -libm::log2(agreeing.max(1e-9));
+        (agreeing < COMMON && share > 0.01).then_some((worth, element, column))
+    });
+    let mut found: Vec<(f64, Element, Vec<u32>)> = found.collect();
+    found.sort_by(|(one, a, _), (other, b, _)| {
+        other.total_cmp(one).then_with(|| a.name.cmp(&b.name))
+    });
     found.truncate(MOST_ELEMENTS);
-    found.into_iter().map(|(_, element)| element).collect()
+    let found = found
+        .into_iter()
+        .map(|(_, element, column)| (element, column));
+    found.collect()
 }
 
 /// What is taken of a field.
@@ -330,13 +327,10 @@ fn name(field: &Field, taken: Taken) -> String {
 }
 
 /// How often two random records that state it agree in an element, and how many state it.
-fn chance(records: &Records, element: &Element) -> (f64, f64) {
+fn chance(column: &[u32]) -> (f64, f64) {
     let mut counts: FxHashMap<u32, u64> = FxHashMap::default();
-    for record in 0..records.len() as u32 {
-        let value = element.value(records, records.row(record).fields());
-        if value != ABSENT {
-            *counts.entry(value).or_insert(0) += 1;
-        }
+    for &value in column.iter().filter(|&&value| value != ABSENT) {
+        *counts.entry(value).or_insert(0) += 1;
     }
     #[expect(clippy::iter_over_hash_type, reason = "sums of integers have no order")]
     let (pairs, all) = {
@@ -351,5 +345,5 @@ fn chance(records: &Records, element: &Element) -> (f64, f64) {
         return (1.0, 0.0);
     }
     let every = all as f64 * (all - 1) as f64;
-    (pairs as f64 / every, all as f64 / records.len() as f64)
+    (pairs as f64 / every, all as f64 / column.len() as f64)
 }
