@@ -40,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "sila-names",
             "sila-read",
             "sila-report",
+            "sila-synth",
             "sila-text",
         ],
     ),

@@ -9,6 +9,7 @@
 mod docket;
 mod dossier;
 mod error;
+mod exercise;
 mod files;
 mod linkage;
 mod look;
@@ -20,6 +21,7 @@ pub use dossier::{
     AssessedCase, AssessedSheet, assess_case, assess_inmates, gate_sets, is_case_file,
 };
 pub use error::AppError;
+pub use exercise::{Exercise, exercise};
 pub use files::read_file;
 pub use linkage::{
     Drawn, Estimated, Explained, LinkRequest, Linked, ListFile, Stage, estimate, explain, link,

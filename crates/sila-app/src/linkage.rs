@@ -81,6 +81,32 @@ impl LinkRequest {
 }
 
 impl Linked {
+    /// Links tables of text that are at hand, each under the name of its file, and writes nothing.
+    pub(crate) fn in_memory(files: &[(String, String)]) -> Result<Self, AppError> {
+        let Inputs {
+            mut lists,
+            read,
+            issues,
+            ..
+        } = inputs::read_bytes(files)?;
+        lists.sort_by(|one, other| one.name.cmp(&other.name));
+        let linkage = Linkage::new(&lists, &Options::default(), &|_| ());
+        Ok(Self {
+            lists,
+            read,
+            issues,
+            options: Options::default(),
+            linkage,
+            books: Vec::new(),
+            codes: false,
+        })
+    }
+
+    /// What was found.
+    pub(crate) fn linkage(&self) -> &Linkage {
+        &self.linkage
+    }
+
     /// The workbooks given back with the matches beside their rows.
     pub fn books(&self) -> &[String] {
         &self.books

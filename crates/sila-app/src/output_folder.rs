@@ -30,6 +30,9 @@ const OURS: &[&str] = &[
 /// What the name of a workbook with matches beside its rows ends in.
 pub(crate) const LINKED: &str = "-linked.xlsx";
 
+/// What the names of the files of an exercise begin with.
+pub(crate) const EXERCISE: &str = "exercise-";
+
 /// A folder being written.
 #[derive(Debug)]
 pub(crate) struct OutputFolder {
@@ -159,7 +162,7 @@ fn may_replace(target: &Path, force: bool) -> Result<(), AppError> {
         let entry = entry.map_err(|reason| unwritable(target, reason))?;
         is_empty = false;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let ours = OURS.contains(&name.as_str()) || name.ends_with(LINKED);
+        let ours = OURS.contains(&name.as_str()) || name.ends_with(LINKED) || of_exercise(&name);
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if force && !(ours && is_file) {
             return Err(AppError::NotOurs {
@@ -173,6 +176,14 @@ fn may_replace(target: &Path, force: bool) -> Result<(), AppError> {
     } else {
         Err(exists())
     }
+}
+
+/// Whether a file is one that an exercise is written to: a result of ours, or one of its two lists.
+fn of_exercise(name: &str) -> bool {
+    let is_list = |stem: &str| sila_synth::SIDES.iter().any(|side| side.list == stem);
+    let result = name.strip_prefix(EXERCISE);
+    result.is_some_and(|result| OURS.contains(&result))
+        || name.strip_suffix(".csv").is_some_and(is_list)
 }
 
 fn unwritable(path: &Path, reason: io::Error) -> AppError {

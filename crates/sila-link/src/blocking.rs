@@ -17,7 +17,7 @@ mod sort;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-pub(crate) use self::kept::{KeptElement, KeptKeys};
+pub(crate) use self::kept::KeptKeys;
 use self::{
     candidates::{Blocks, Candidates},
     elements::Elements,
@@ -26,7 +26,7 @@ use self::{
 use crate::records::Records;
 
 /// The most records of one block that are compared with one another.
-pub(crate) const LARGEST_BLOCK: usize = 12;
+pub(crate) const LARGEST_BLOCK: usize = 9;
 
 /// The most elements of one key.
 const LARGEST_KEY: u32 = 5;

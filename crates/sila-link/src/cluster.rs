@@ -64,12 +64,14 @@ pub(crate) fn clusters(records: usize, pairs: &[Pair], scorer: &Scorer<'_>) -> C
     gather(records, &pairs, LOOSE, &mut groups);
     let parts: Vec<Vec<Divided>> = groups
         .par_chunks(256)
-        .map(|some| {
-            let mut comparer = scorer.comparer();
-            some.iter()
-                .map(|members| divide(members, scorer, &mut comparer))
-                .collect()
-        })
+        .map_init(
+            || scorer.comparer(),
+            |comparer, some| {
+                some.iter()
+                    .map(|members| divide(members, scorer, comparer))
+                    .collect()
+            },
+        )
         .collect();
     let mut ambiguous = Vec::new();
     for divided in parts.into_iter().flatten() {

@@ -79,6 +79,9 @@ impl Index {
     }
 }
 
+/// A linkage of which no more is known than two records, and their numbers.
+pub type Reopened = (Linkage, (u32, u32));
+
 fn foreign() -> FormatError {
     FormatError::broken("its clusters or keys are of other records")
 }
@@ -89,7 +92,7 @@ impl Linkage {
         Index {
             leaders: self.linked.iter().map(|record| record.cluster).collect(),
             ambiguous: self.ambiguous.clone(),
-            keys: self.blocking.kept(&self.records),
+            keys: self.blocking.kept(),
         }
     }
 
@@ -107,7 +110,7 @@ impl Linkage {
         options: &Options,
         index: Index,
         [one, other]: [(&str, &str); 2],
-    ) -> Result<Option<(Self, (u32, u32))>, FormatError> {
+    ) -> Result<Option<Reopened>, FormatError> {
         let records = Records::new(lists, &options.vouched);
         if !index.is_sound(records.len()) {
             return Err(foreign());

@@ -59,7 +59,7 @@ pub use self::{
     cluster::Ambiguous,
     decision::{Decision, Verdict},
     explain::{Explanation, FieldEvidence},
-    index::Index,
+    index::{Index, Reopened},
     level::{Comparison, Level},
     linkage::{FLOOR, Linkage, LinkedPair, LinkedRecord, Options, Outcome, Stage},
     model::{FieldModel, Model},

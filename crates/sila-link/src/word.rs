@@ -1,6 +1,6 @@
 //! One name or word, prepared once for many comparisons.
 
-use sila_names::{Place, Script, Unit};
+use sila_names::{Place, Script, Unit, is_of_beginning};
 
 use crate::edit::{jaro_winkler, slips};
 
@@ -16,6 +16,8 @@ pub(crate) struct Word {
     pub(crate) place: Option<Box<Place>>,
     /// Under which spellings of this word meet, the likeliest first; never empty.
     pub(crate) keys: Box<[u32]>,
+    /// The key of its beginning, if it is a long name.
+    pub(crate) beginning: Option<u32>,
 }
 
 impl Word {
@@ -30,6 +32,7 @@ impl Word {
             units: Box::default(),
             place: None,
             keys,
+            beginning: None,
         }
     }
 
@@ -38,7 +41,11 @@ impl Word {
         let mut word = Self::plain(folded);
         let mut keys: Vec<u32> = Vec::new();
         for key in units.iter().flat_map(Unit::keys) {
+            let of_beginning = is_of_beginning(key);
             let key = (key ^ key >> 31) as u32 & KEY;
+            if of_beginning {
+                word.beginning = word.beginning.or(Some(key));
+            }
             if !keys.contains(&key) && keys.len() < MOST_KEYS {
                 keys.push(key);
             }

@@ -47,6 +47,18 @@ const EITHER: &[(&str, u64, u64)] = &[
     ("ch", 9, 4),
 ];
 
+/// Whether a key is that of a long name's beginning: names that end otherwise have it too.
+///
+/// ```
+/// use sila_names::{Unit, is_of_beginning};
+/// let beginning = |name| Unit::read(name).keys().into_iter().find(|key| is_of_beginning(*key));
+/// assert!(beginning("Marashly").is_some());
+/// assert_eq!(beginning("Marashly"), beginning("Marashlian"));
+/// ```
+pub fn is_of_beginning(key: u64) -> bool {
+    key & BEGINNING != 0
+}
+
 /// The key of names of one meaning: Peter and بطرس.
 pub(crate) fn of_meaning(meaning: u16) -> u64 {
     MEANING | u64::from(meaning)

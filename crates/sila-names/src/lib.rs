@@ -55,7 +55,7 @@ mod words;
 pub use alphabet::Script;
 pub use explain::{PersonExplanation, Piece, Slot, SlotEvidence, UnitExplanation};
 pub use fold::fold;
-pub use keys::MOST_KEYS;
+pub use keys::{MOST_KEYS, is_of_beginning};
 pub use model::NameModel;
 pub use person_name::{PersonName, Reader};
 pub use place::Place;

@@ -165,7 +165,7 @@ impl<'v> DocketView<'v> {
             .map(|section| self.anchored(section));
         Document {
             locale: self.locale,
-            title: self.docket_title(),
+            title: self.title(),
             marks: self.marks(),
             notice: self.notice(),
             sections: sections.collect(),
@@ -197,7 +197,8 @@ impl<'v> DocketView<'v> {
         section
     }
 
-    fn docket_title(&self) -> Message {
+    /// What the docket is called.
+    pub fn title(&self) -> Message {
         let title = self.state.docket().map(|docket| &docket.body.title);
         title.map_or_else(|| self.word("page-docket"), |title| self.wording(title))
     }

@@ -2,22 +2,43 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sila_draw::{Picture, Table};
-use sila_text::{Locale, Message, palette, text};
+use sila_text::{Locale, Message, palette, text, text_with};
 
 use crate::document::{Block, Document, Section};
 
 /// A mark of more characters is a paragraph, and folded under the mark before it.
 const LONGEST_LINE: usize = 120;
 
+/// A table of more columns is set close, so that a list as people file it fits a wide window.
+const MOST_SPACED: usize = 10;
+
 /// The style sheet of every page and report: the palette's tokens, then our own rules.
 pub fn style_sheet() -> String {
-    format!("{}{}", palette::css(), include_str!("style.css"))
+    let marks = Locale::ALL.map(paper_of_exercise).concat();
+    format!("{}{}{marks}", palette::css(), include_str!("style.css"))
+}
+
+/// The rules by which each sheet of paper of an exercise carries its mark; a table of many columns
+/// lies across it.
+fn paper_of_exercise(locale: Locale) -> String {
+    let (lang, mark) = (locale.lang(), text(locale, "mark-exercise"));
+    let sheet =
+        format!("margin:2cm 1.5cm 1.5cm;@top-center{{content:\"{mark}\";font:9pt sans-serif}}");
+    format!(
+        "@page exercise-{lang}{{{sheet}}}\n\
+         @page exercise-{lang}-wide{{size:landscape;{sheet}}}\n\
+         .exercise:lang({lang}){{page:exercise-{lang}}}\n\
+         .exercise:lang({lang}):has(.dense){{page:exercise-{lang}-wide}}\n"
+    )
 }
 
 /// The content of a document: its title, marks and sections.
 pub fn article(document: &Document) -> Markup {
+    // On paper each sheet of an exercise carries the mark, not only the first.
+    let mark = text_with(document.locale, "mark-exercise", &[]);
+    let class = document.marks.contains(&mark).then_some("exercise");
     html! {
-        article {
+        article class=[class] {
             header class="document-header" {
                 h1 { (document.title.html()) }
                 (marks(&document.marks))
@@ -189,6 +210,7 @@ fn table(table: &Table, has_equal_columns: bool, caption_is_told: bool) -> Marku
     let classes = [
         (true, "table-frame"),
         (table.is_wide(), "wide"),
+        (table.header.len() > MOST_SPACED, "dense"),
         (has_equal_columns, "equal"),
         (caption_is_told, "told"),
     ];

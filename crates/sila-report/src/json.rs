@@ -2,5 +2,6 @@
 
 pub mod docket;
 pub mod dossier;
+pub mod exercise;
 pub mod linkage;
 pub mod names;

@@ -7,6 +7,7 @@
 pub mod docket;
 pub mod document;
 pub mod dossier;
+pub mod exercise;
 pub mod html;
 pub mod json;
 pub mod linkage;

@@ -15,8 +15,10 @@ mod words;
 mod xlsx;
 
 pub use accuracy::AccuracyView;
+pub(crate) use beside::Beside;
 pub use beside::GivenSheet;
 pub use counts::Counts;
+pub(crate) use explanation::relatives_probability;
 pub use review::{REVIEW_COLUMNS, ReviewWord, review_word};
 pub use sample::{PARTS, SAMPLE_COLUMNS};
 pub use tables::{TableError, clusters, issues, pairs};

@@ -14,6 +14,35 @@ use crate::{
 const BOTH: usize = 60;
 const ONLY: [usize; 2] = [140, 90];
 
+/// A party of the exercise and what its list is called, in English and Arabic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The code of the party; sides stand in the order of these.
+    pub code: &'static str,
+    /// The name of its list: it begins with `exercise-`, wherever it is read.
+    pub list: &'static str,
+    /// The name of the party.
+    pub party: [&'static str; 2],
+    /// What the list holds.
+    pub title: [&'static str; 2],
+}
+
+/// The two parties, in the order of their codes and of [`Exercise::lists`].
+pub const SIDES: [Side; 2] = [
+    Side {
+        code: "A",
+        list: "exercise-kelmora",
+        party: ["Kelmora", "كلمورا"],
+        title: ["Missing persons", "أشخاص مفقودون"],
+    },
+    Side {
+        code: "B",
+        list: "exercise-orvania",
+        party: ["Orvania", "أورفانيا"],
+        title: ["Persons in the registers", "أشخاص مقيَّدون في السجلات"],
+    },
+];
+
 /// How often the next person is a brother or sister of the last.
 const SIBLINGS: f64 = 0.15;
 
@@ -29,7 +58,7 @@ const SIBLINGS: f64 = 0.15;
 /// let exercise = exercise(1);
 /// let [kelmora, orvania] = &exercise.lists[..] else { panic!("two parties") };
 /// assert_eq!((kelmora.len(), orvania.len()), (200, 150));
-/// assert!(kelmora.name.contains("invented") && kelmora.right_to_left);
+/// assert!(kelmora.name.starts_with("exercise-") && kelmora.right_to_left);
 /// assert!(csv(orvania).lines().skip(1).all(|row| row.ends_with("Exercise: invented person")));
 /// ```
 pub fn exercise(seed: u64) -> Exercise {
@@ -45,7 +74,7 @@ pub fn exercise(seed: u64) -> Exercise {
 }
 
 const KELMORA: Sheet = Sheet {
-    name: "kelmora-missing-invented",
+    name: SIDES[0].list,
     columns: &[
         ("الاسم", Role::Given),
         ("اسم الأب", Role::Father),
@@ -65,7 +94,7 @@ const KELMORA: Sheet = Sheet {
 };
 
 const ORVANIA: Sheet = Sheet {
-    name: "orvania-registers-invented",
+    name: SIDES[1].list,
     columns: &[
         ("given name", Role::Given),
         ("father's name", Role::Father),

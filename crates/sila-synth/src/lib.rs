@@ -31,7 +31,7 @@ mod sheet;
 pub use self::{
     exercise::{Case, CaseKind, Exercise, RecordAt},
     hard::{HardCases, Scripts},
-    invented::exercise,
+    invented::{SIDES, Side, exercise},
     score::{
         Calibration, KindScore, Labels, Promise, Rates, Stated, bcubed, by_kind, calibration,
         pairwise,

@@ -3,8 +3,8 @@
 use sila_model::{PersonList, Values};
 use sila_read::read_person_lists;
 use sila_synth::{
-    CaseKind, Exercise, HardCases, Labels, Scripts, Stated, bcubed, by_kind, calibration, csv,
-    exercise, pairwise,
+    CaseKind, Exercise, HardCases, Labels, SIDES, Scripts, Stated, bcubed, by_kind, calibration,
+    csv, exercise, pairwise,
 };
 
 fn read(list: &PersonList) -> PersonList {
@@ -71,8 +71,9 @@ fn the_exercise_has_what_it_promises() {
             .count(),
         60
     );
-    for list in &exercise.lists {
-        assert!(list.name.ends_with("invented"));
+    for (list, side) in exercise.lists.iter().zip(SIDES) {
+        assert!(list.name.starts_with("exercise-"));
+        assert_eq!(list.name, side.list);
         let birth = list.birth.as_ref().expect("births");
         let missing = birth
             .codes

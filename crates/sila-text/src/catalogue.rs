@@ -22,6 +22,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $locale, "/counts.ftl")),
             include_str!(concat!("../locales/", $locale, "/docket.ftl")),
             include_str!(concat!("../locales/", $locale, "/draw.ftl")),
+            include_str!(concat!("../locales/", $locale, "/exercise.ftl")),
             include_str!(concat!("../locales/", $locale, "/link.ftl")),
             include_str!(concat!("../locales/", $locale, "/report.ftl")),
         ]

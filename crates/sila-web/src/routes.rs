@@ -1,6 +1,7 @@
 //! One file for each page.
 
 mod docket;
+mod exercise;
 mod home;
 mod icon;
 mod style;
@@ -25,6 +26,15 @@ pub fn router(site: Site) -> Router {
         .route("/{lang}/{docket}/figures", get(docket::figures))
         .route("/{lang}/{docket}/timeline", get(docket::timeline))
         .route("/{lang}/{docket}/entry/{entry}", get(docket::entry))
+        .route("/{lang}/exercise/", get(exercise::overview::show))
+        .route("/{lang}/exercise/persons", get(exercise::persons::show))
+        .route("/{lang}/exercise/review", get(exercise::review::show))
+        .route(
+            "/{lang}/exercise/pair/{one}/{other}",
+            get(exercise::pair::show),
+        )
+        .route("/{lang}/exercise/list/{list}", get(exercise::list::show))
+        .route("/{lang}/exercise/columns", get(exercise::columns::show))
         .fallback(home::nowhere)
         .layer(middleware::from_fn(host::guard))
         .with_state(site)

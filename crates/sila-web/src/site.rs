@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use sila_app::Docket;
+use sila_app::{Docket, Exercise};
 use sila_model::Date;
 
-/// The dockets that are served, and the clock.
+/// The dockets that are served, the exercise beside them, and the clock.
 #[derive(Clone)]
 pub struct Site {
     pub(crate) dockets: Arc<Vec<(String, Docket)>>,
+    pub(crate) exercise: Option<Arc<Exercise>>,
     pub(crate) today: fn() -> Date,
 }
 
@@ -17,7 +18,17 @@ impl Site {
     pub fn new(dockets: Vec<(String, Docket)>, today: fn() -> Date) -> Self {
         Self {
             dockets: Arc::new(dockets),
+            exercise: None,
             today,
+        }
+    }
+
+    /// The same with linked lists of invented persons beside the dockets, under `exercise/`. A docket of
+    /// that name would not be reached.
+    pub fn beside(self, exercise: Arc<Exercise>) -> Self {
+        Self {
+            exercise: Some(exercise),
+            ..self
         }
     }
 

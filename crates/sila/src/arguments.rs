@@ -51,7 +51,8 @@ enum Language {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Opens on the public record of a real docket, and beside it on invented ones.
+    /// Opens on the public record of a real docket; beside it stand exercises between invented
+    /// parties: a docket, and two lists of invented persons that are linked.
     Demo(Demo),
     /// Which files are open, what each side says, and what waits for what.
     #[command(subcommand)]
@@ -88,7 +89,7 @@ pub(crate) struct Dossier {
 
 #[derive(Args)]
 pub(crate) struct Demo {
-    /// Prints the docket and ends, without serving its pages.
+    /// Prints the docket and what the exercise comes to, and ends, without serving their pages.
     #[arg(long, conflicts_with = "serve")]
     pub(crate) no_serve: bool,
     /// Serves the pages even where the output is no terminal; their address stands on a line of its own.
@@ -97,6 +98,13 @@ pub(crate) struct Demo {
     /// The port of the pages on the loopback address; any free one if it is taken.
     #[arg(long, default_value_t = 8470)]
     pub(crate) port: u16,
+    /// The folder to which the exercise is written: both lists of invented persons and all results, each
+    /// file marked as an exercise. It appears whole or not at all.
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replaces the folder if it is there and holds results of an earlier run and nothing else.
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
 }
 
 #[derive(Subcommand)]

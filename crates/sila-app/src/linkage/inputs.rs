@@ -115,6 +115,16 @@ pub(crate) fn read(request: &LinkRequest) -> Result<Inputs, AppError> {
     Ok(inputs)
 }
 
+/// Reads lists that are at hand as bytes, each under the name of its file.
+pub(crate) fn read_bytes(files: &[(String, String)]) -> Result<Inputs, AppError> {
+    let mut inputs = Inputs::default();
+    for (name, text) in files {
+        let found = read_person_lists(text.as_bytes(), name, None).map_err(unread)?;
+        inputs.add(&ListFile::new(name), name, found);
+    }
+    Ok(inputs)
+}
+
 /// Sees that no list has the name of one of the earlier linkage.
 pub(crate) fn check_against(
     read: &[ListRead],

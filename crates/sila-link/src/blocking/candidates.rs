@@ -1,5 +1,12 @@
 //! The pairs that are compared, record by record.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+/// How many ranges of records are worked through by themselves: each walks through all blocks.
+const RANGES: usize = 4;
+
 /// For each record the later records it is compared with: one line of memory after the other, each
 /// pair once and in order.
 #[derive(Debug)]
@@ -41,28 +48,21 @@ impl Blocks {
 impl Candidates {
     /// All pairs within blocks, of `records` records.
     pub(super) fn of(blocks: &[Blocks], records: usize) -> Self {
-        let all = || blocks.iter().flat_map(Blocks::iter);
-        let mut ends = vec![0u32; records + 1];
-        for block in all() {
-            for (place, &record) in block.iter().enumerate() {
-                ends[record as usize] += (block.len() - place - 1) as u32;
-            }
+        // Each range of records by itself: its pairs lie together, and the next range's after them.
+        let width = records.div_ceil(RANGES).max(1);
+        let ranges = (0..RANGES).into_par_iter().map(|range| {
+            let end = ((range + 1) * width).min(records);
+            within(blocks, (range * width).min(end)..end)
+        });
+        let ranges: Vec<(Vec<u32>, Vec<u32>)> = ranges.collect();
+        let mut starts = Vec::with_capacity(records + 1);
+        let mut later = Vec::with_capacity(ranges.iter().map(|(_, later)| later.len()).sum());
+        for (of_range, more) in ranges {
+            let before = later.len() as u32;
+            starts.extend(of_range.into_iter().map(|start| start + before));
+            later.extend(more);
         }
-        let mut sum = 0;
-        for end in &mut ends {
-            sum += std::mem::replace(end, sum);
-        }
-        // What were the beginnings are the ends once all are filled in.
-        let mut later = vec![0u32; sum as usize];
-        for block in all() {
-            for (place, &record) in block.iter().enumerate() {
-                let others = &block[place + 1..];
-                let end = &mut ends[record as usize];
-                later[*end as usize..][..others.len()].copy_from_slice(others);
-                *end += others.len() as u32;
-            }
-        }
-        let starts = settle(ends, &mut later);
+        starts.push(later.len() as u32);
         Self { starts, later }
     }
 
@@ -79,6 +79,11 @@ impl Candidates {
         Self { starts, later }
     }
 
+    /// How many pairs there are.
+    pub(crate) fn len(&self) -> usize {
+        self.later.len()
+    }
+
     /// The later records that a record is compared with.
     pub(crate) fn of_record(&self, record: u32) -> &[u32] {
         let (from, to) = (
@@ -89,13 +94,41 @@ impl Candidates {
     }
 }
 
+/// The pairs of a range of records with later ones: where those of each begin, and all of them.
+fn within(blocks: &[Blocks], range: Range<usize>) -> (Vec<u32>, Vec<u32>) {
+    let each = |visit: &mut dyn FnMut(usize, &[u32])| {
+        for block in blocks.iter().flat_map(Blocks::iter) {
+            for (place, &record) in block.iter().enumerate() {
+                if range.contains(&(record as usize)) {
+                    visit(record as usize - range.start, &block[place + 1..]);
+                }
+            }
+        }
+    };
+    let mut ends = vec![0u32; range.len()];
+    each(&mut |record, others| ends[record] += others.len() as u32);
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += std::mem::replace(end, sum);
+    }
+    // What were the beginnings are the ends once all are filled in.
+    let mut later = vec![0u32; sum as usize];
+    each(&mut |record, others| {
+        let end = &mut ends[record];
+        later[*end as usize..][..others.len()].copy_from_slice(others);
+        *end += others.len() as u32;
+    });
+    let starts = settle(ends, &mut later, range.start as u32);
+    (starts, later)
+}
+
 /// Sorts the pairs of each record, leaves each once, and moves them together. Gives the beginnings.
-fn settle(mut ends: Vec<u32>, later: &mut Vec<u32>) -> Vec<u32> {
+fn settle(mut ends: Vec<u32>, later: &mut Vec<u32>, first: u32) -> Vec<u32> {
     let (mut from, mut filled) = (0, 0);
-    for (record, end) in ends.iter_mut().enumerate() {
+    for (record, end) in (first..).zip(&mut ends) {
         let to = std::mem::replace(end, filled as u32) as usize;
         later[from..to].sort_unstable();
-        let mut last = record as u32;
+        let mut last = record;
         for place in from..to {
             if later[place] != last {
                 last = later[place];
@@ -106,6 +139,5 @@ fn settle(mut ends: Vec<u32>, later: &mut Vec<u32>) -> Vec<u32> {
         from = to;
     }
     later.truncate(filled);
-    later.shrink_to_fit();
     ends
 }

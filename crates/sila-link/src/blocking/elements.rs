@@ -19,12 +19,12 @@ pub(super) const MOST_ELEMENTS: usize = 12;
 /// longer.
 const COMMON: f64 = 0.12;
 
-/// The elements of all records, row by row.
+/// The elements of all records. A key takes few of them: each stands in a column of its own.
 #[derive(Debug)]
 pub(super) struct Elements {
     kinds: Vec<Element>,
-    /// A key, or where a word has several, [`SEVERAL`] and a hash of them.
-    values: Vec<u32>,
+    /// For each element and record a key, or where a word has several, [`SEVERAL`] and a hash of them.
+    columns: Vec<Vec<u32>>,
     keys: FxHashMap<u32, Box<[u32]>>,
     length: usize,
 }
@@ -40,20 +40,26 @@ fn value_of(keys: &[u32]) -> u32 {
 /// One element: what is taken of a field.
 #[derive(Clone, Debug)]
 pub(super) struct Element {
-    pub(super) field: usize,
+    field: usize,
     name: String,
-    pub(super) taken: Taken,
+    taken: Taken,
     /// Whether its names stand in two scripts: only there is every key of a name needed. Within one
     /// script the likeliest is enough, and one key a name makes each pair once.
-    pub(super) across_scripts: bool,
+    across_scripts: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Taken {
+enum Taken {
     Sound,
     Word,
     Day,
     Year,
+    /// The sounds of a given and a family name, whichever stands in which place.
+    EitherWay {
+        family: usize,
+    },
+    /// How a name begins: its end is often written otherwise.
+    Beginning,
 }
 
 impl Elements {
@@ -61,19 +67,9 @@ impl Elements {
         Self::with(records, kinds(records))
     }
 
-    /// These elements of the records.
-    pub(super) fn with(records: &Records, kinds: Vec<Element>) -> Self {
-        let length = records.len();
-        let mut values = vec![ABSENT; length * kinds.len()];
-        if !kinds.is_empty() {
-            let rows = values.par_chunks_exact_mut(kinds.len()).enumerate();
-            rows.for_each(|(record, values)| {
-                let row = records.row(record as u32).fields();
-                for (value, element) in values.iter_mut().zip(&kinds) {
-                    *value = element.value(records, row[element.field]);
-                }
-            });
-        }
+    /// These elements of the records, with their values.
+    pub(super) fn with(records: &Records, kinds: Vec<(Element, Vec<u32>)>) -> Self {
+        let (kinds, columns) = kinds.into_iter().unzip();
         let several = records
             .words
             .words
@@ -84,9 +80,9 @@ impl Elements {
             .collect();
         Self {
             kinds,
-            values,
+            columns,
             keys,
-            length,
+            length: records.len(),
         }
     }
 
@@ -94,8 +90,10 @@ impl Elements {
         self.length
     }
 
-    pub(super) fn kinds(&self) -> &[Element] {
-        &self.kinds
+    /// The name of each element, and whether its names stand in two scripts.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = (&str, bool)> {
+        let kinds = self.kinds.iter();
+        kinds.map(|kind| (kind.name.as_str(), kind.across_scripts))
     }
 
     pub(super) fn width(&self) -> u32 {
@@ -111,26 +109,26 @@ impl Elements {
         members.map(|(_, element)| element.name.as_str()).collect()
     }
 
-    /// A day and its own year say nothing more together than the day alone.
+    /// Whether no element of a set says only what another of it says already.
     pub(super) fn useful(&self, set: ElementSet) -> bool {
-        let member = |bit: usize| set >> bit & 1 == 1;
-        !self.kinds.iter().enumerate().any(|(bit, element)| {
-            element.taken == Taken::Year
-                && member(bit)
-                && self.kinds.iter().enumerate().any(|(other, kind)| {
-                    member(other) && kind.field == element.field && kind.taken == Taken::Day
-                })
-        })
+        let members = || {
+            let kinds = self.kinds.iter().enumerate();
+            kinds
+                .filter(|(bit, _)| set >> bit & 1 == 1)
+                .map(|(_, kind)| kind)
+        };
+        !members().any(|one| members().any(|other| one.says_less_than(other)))
     }
 
-    fn row(&self, record: u32) -> &[u32] {
-        let width = self.kinds.len();
-        &self.values[record as usize * width..][..width]
+    /// The elements of a set for one record.
+    fn of_set(&self, set: ElementSet, record: u32) -> impl Iterator<Item = u32> {
+        let columns = self.columns.iter().enumerate();
+        let chosen = columns.filter(move |(bit, _)| set >> bit & 1 == 1);
+        chosen.map(move |(_, column)| column[record as usize])
     }
 
     pub(super) fn has(&self, set: ElementSet, record: u32) -> bool {
-        let row = self.row(record);
-        (0..row.len()).all(|bit| set >> bit & 1 == 0 || row[bit] != ABSENT)
+        self.of_set(set, record).all(|value| value != ABSENT)
     }
 
     /// For each way to choose one key of each element of a set, a hash of them above and the record
@@ -138,10 +136,7 @@ impl Elements {
     pub(super) fn keyed(&self, set: ElementSet, record: u32, mut take: impl FnMut(u64)) {
         let start = u64::from(set).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let (mut ways, mut length) = ([start; MOST_WAYS], 1);
-        for (bit, &value) in self.row(record).iter().enumerate() {
-            if set >> bit & 1 == 0 {
-                continue;
-            }
+        for value in self.of_set(set, record) {
             let before = length;
             let more = match value & SEVERAL {
                 0 => &[],
@@ -172,8 +167,9 @@ impl Elements {
 
     /// The elements that two records both have and agree in.
     pub(super) fn agreeing(&self, one: u32, other: u32) -> ElementSet {
-        let pairs = self.row(one).iter().zip(self.row(other)).enumerate();
-        pairs.fold(0, |set, (bit, (&one, &other))| {
+        let columns = self.columns.iter().enumerate();
+        columns.fold(0, |set, (bit, column)| {
+            let (one, other) = (column[one as usize], column[other as usize]);
             let agree = (one == other || (one | other) & SEVERAL != 0 && self.meet(one, other))
                 && one != ABSENT
                 && other != ABSENT;
@@ -206,24 +202,47 @@ fn mix(hash: u64, value: u32) -> u64 {
 }
 
 impl Element {
-    /// An element that was found before; none if nothing of the kind can be taken of the field.
+    /// The elements of these names, found before, with their values; none if there is one that these
+    /// records cannot have.
     pub(super) fn reopened(
         records: &Records,
-        field: usize,
-        taken: Taken,
-        across_scripts: bool,
-    ) -> Option<Self> {
-        let is_date = records.fields[field].comparison == Comparison::Date;
-        let fits = is_date == matches!(taken, Taken::Day | Taken::Year);
-        fits.then(|| Self {
-            field,
-            name: name(&records.fields[field], taken),
-            taken,
-            across_scripts,
-        })
+        names: &[(String, bool)],
+    ) -> Option<Vec<(Self, Vec<u32>)>> {
+        let all: Vec<Self> = possible(records).collect();
+        let element = |(name, across_scripts): &(String, bool)| {
+            let known = all.iter().find(|known| known.name == *name)?;
+            Some(Self {
+                across_scripts: *across_scripts,
+                ..known.clone()
+            })
+        };
+        let found: Option<Vec<Self>> = names.iter().map(element).collect();
+        let with_values = |element: Self| {
+            let column = element.column(records);
+            (element, column)
+        };
+        Some(found?.into_par_iter().map(with_values).collect())
     }
 
-    fn value(&self, records: &Records, cell: u32) -> u32 {
+    fn column(&self, records: &Records) -> Vec<u32> {
+        let rows = (0..records.len() as u32).map(|record| records.row(record).fields());
+        rows.map(|row| self.value(records, row)).collect()
+    }
+
+    /// Whether all that an element says is said by another, or nearly all.
+    fn says_less_than(&self, other: &Self) -> bool {
+        let same_field = self.field == other.field;
+        match (self.taken, other.taken) {
+            (Taken::Year, Taken::Day) | (Taken::Beginning, Taken::Sound) => same_field,
+            (Taken::Sound | Taken::Beginning, Taken::EitherWay { family }) => {
+                same_field || self.field == family
+            }
+            _ => false,
+        }
+    }
+
+    fn value(&self, records: &Records, row: &[u32]) -> u32 {
+        let cell = row[self.field];
         if cell == ABSENT {
             return ABSENT;
         }
@@ -236,6 +255,19 @@ impl Element {
                     &keys[..1]
                 })
             }
+            Taken::EitherWay { family } => {
+                let sound = |cell: u32| records.words.words[cell as usize].sound();
+                match row[family] {
+                    ABSENT => ABSENT,
+                    family => {
+                        let (one, other) = (sound(cell), sound(family));
+                        mix(u64::from(one.min(other)), one.max(other)) as u32 & KEY
+                    }
+                }
+            }
+            Taken::Beginning => records.words.words[cell as usize]
+                .beginning
+                .unwrap_or(ABSENT),
             Taken::Word => cell & KEY,
             Taken::Day => {
                 let span = records.days[cell as usize];
@@ -257,31 +289,61 @@ impl Element {
     }
 }
 
-/// The elements worth having: the most telling first, where there are too many.
-fn kinds(records: &Records) -> Vec<Element> {
-    let mut found: Vec<(f64, Element)> = Vec::new();
-    for (number, field) in records.fields.iter().enumerate() {
-        let taken: &[Taken] = match field.comparison {
-            Comparison::Name | Comparison::Place | Comparison::Text => &[Taken::Sound],
-            Comparison::Code | Comparison::Number => &[Taken::Word],
-            Comparison::Date => &[Taken::Day, Taken::Year],
-        };
-        for &taken in taken {
-            let element = Element {
-                field: number,
-                name: name(field, taken),
-                taken,
-                across_scripts: taken == Taken::Sound && across_scripts(records, number),
-            };
-            let (agreeing, share) = chance(records, &element);
-            if agreeing < COMMON && share > 0.01 {
-                found.push((share * -libm::log2(agreeing.max(1e-9)), element));
-            }
-        }
-    }
-    found.sort_by(|(one, a), (other, b)| other.total_cmp(one).then_with(|| a.name.cmp(&b.name)));
+/// The elements worth having with their values: the most telling first, where there are too many.
+fn kinds(records: &Records) -> Vec<(Element, Vec<u32>)> {
+    let all = possible(records).map(|element| Element {
+        across_scripts: element.taken == Taken::Sound && across_scripts(records, element.field),
+        ..element
+    });
+    let all: Vec<Element> = all.collect();
+    let found = all.into_par_iter().filter_map(|element| {
+        let column = element.column(records);
+        let (agreeing, share) = chance(&column);
+        let worth = share * -libm::log2(agreeing.max(1e-9));
+        (agreeing < COMMON && share > 0.01).then_some((worth, element, column))
+    });
+    let mut found: Vec<(f64, Element, Vec<u32>)> = found.collect();
+    found.sort_by(|(one, a, _), (other, b, _)| {
+        other.total_cmp(one).then_with(|| a.name.cmp(&b.name))
+    });
     found.truncate(MOST_ELEMENTS);
-    found.into_iter().map(|(_, element)| element).collect()
+    let found = found
+        .into_iter()
+        .map(|(_, element, column)| (element, column));
+    found.collect()
+}
+
+/// All that can be taken of the fields.
+fn possible(records: &Records) -> impl Iterator<Item = Element> {
+    let fields = records.fields.iter().enumerate();
+    fields.flat_map(|(number, field)| {
+        let element = move |taken| Element {
+            field: number,
+            name: name(field, taken),
+            taken,
+            across_scripts: false,
+        };
+        taken_of(records, field).into_iter().map(element)
+    })
+}
+
+/// What is taken of a field.
+fn taken_of(records: &Records, field: &Field) -> Vec<Taken> {
+    let either_way = || {
+        let family = records.field("family")?;
+        Some(Taken::EitherWay { family })
+    };
+    let mut taken = match field.comparison {
+        Comparison::Name | Comparison::Place | Comparison::Text => vec![Taken::Sound],
+        Comparison::Code | Comparison::Number => vec![Taken::Word],
+        Comparison::Date => vec![Taken::Day, Taken::Year],
+    };
+    match &*field.name {
+        "given" => taken.extend(either_way()),
+        "family" => taken.push(Taken::Beginning),
+        _ => {}
+    }
+    taken
 }
 
 /// Whether at least one record in a hundred writes a field in another script than most.
@@ -303,18 +365,17 @@ fn across_scripts(records: &Records, field: usize) -> bool {
 fn name(field: &Field, taken: Taken) -> String {
     match taken {
         Taken::Year => format!("{}:year", field.name),
+        Taken::Beginning => format!("{}:beginning", field.name),
+        Taken::EitherWay { .. } => format!("{}:either_way", field.name),
         _ => field.name.clone(),
     }
 }
 
 /// How often two random records that state it agree in an element, and how many state it.
-fn chance(records: &Records, element: &Element) -> (f64, f64) {
+fn chance(column: &[u32]) -> (f64, f64) {
     let mut counts: FxHashMap<u32, u64> = FxHashMap::default();
-    for record in 0..records.len() as u32 {
-        let value = element.value(records, records.row(record).fields()[element.field]);
-        if value != ABSENT {
-            *counts.entry(value).or_insert(0) += 1;
-        }
+    for &value in column.iter().filter(|&&value| value != ABSENT) {
+        *counts.entry(value).or_insert(0) += 1;
     }
     #[expect(clippy::iter_over_hash_type, reason = "sums of integers have no order")]
     let (pairs, all) = {
@@ -329,5 +390,5 @@ fn chance(records: &Records, element: &Element) -> (f64, f64) {
         return (1.0, 0.0);
     }
     let every = all as f64 * (all - 1) as f64;
-    (pairs as f64 / every, all as f64 / records.len() as f64)
+    (pairs as f64 / every, all as f64 / column.len() as f64)
 }

@@ -1,9 +1,9 @@
 //! What of a blocking is kept, so that it can be said later what put two records together.
 
 use super::{
-    Blocking, Compared, ElementSet, WORDS,
+    Blocking, Compared, ElementSet, MOST_KEYS, WORDS,
     candidates::Candidates,
-    elements::{Element, Elements, Taken},
+    elements::{Element, Elements, MOST_ELEMENTS},
     within,
 };
 use crate::records::Records;
@@ -11,18 +11,10 @@ use crate::records::Records;
 /// The keys that were found, and for each record those under which it was compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct KeptKeys {
-    pub(crate) elements: Vec<KeptElement>,
-    pub(crate) keys: Vec<u16>,
-    pub(crate) some: Vec<[u64; WORDS]>,
-}
-
-/// One element: what is taken of a field.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct KeptElement {
-    pub(crate) field: String,
-    /// Its place in [`TAKEN`].
-    pub(crate) taken: u8,
-    pub(crate) across_scripts: bool,
+    /// The name of each element, and whether its names stand in two scripts.
+    pub(crate) elements: Vec<(String, bool)>,
+    pub(crate) keys: Vec<ElementSet>,
+    pub(crate) some: Vec<Compared>,
 }
 
 impl KeptKeys {
@@ -30,21 +22,14 @@ impl KeptKeys {
     pub(crate) const NONE: Compared = [0; WORDS];
 }
 
-const TAKEN: [Taken; 4] = [Taken::Sound, Taken::Word, Taken::Day, Taken::Year];
-
 impl Blocking {
-    /// What is kept of it; `records` are those it was made for.
-    pub(crate) fn kept(&self, records: &Records) -> KeptKeys {
-        let elements = self.elements.kinds().iter().map(|element| KeptElement {
-            field: records.fields[element.field].name.clone(),
-            taken: TAKEN
-                .iter()
-                .position(|&taken| taken == element.taken)
-                .unwrap_or(0) as u8,
-            across_scripts: element.across_scripts,
-        });
+    /// What is kept of it.
+    pub(crate) fn kept(&self) -> KeptKeys {
+        let elements = self.elements.kinds();
         KeptKeys {
-            elements: elements.collect(),
+            elements: elements
+                .map(|(name, across_scripts)| (name.to_owned(), across_scripts))
+                .collect(),
             keys: self.keys.clone(),
             some: self.some.clone(),
         }
@@ -53,25 +38,19 @@ impl Blocking {
     /// The same blocking, but for the candidate pairs, which it does not hold; none if what was kept
     /// is of other records.
     pub(crate) fn reopened(records: &Records, kept: KeptKeys) -> Option<Self> {
-        let element = |kept: &KeptElement| {
-            let field = records.field(&kept.field)?;
-            let taken = *TAKEN.get(usize::from(kept.taken))?;
-            Element::reopened(records, field, taken, kept.across_scripts)
-        };
-        let elements: Option<Vec<Element>> = kept.elements.iter().map(element).collect();
-        let elements = Elements::with(records, elements?);
-        let width = elements.width();
+        let width = kept.elements.len();
         let fits = |&key: &ElementSet| u32::from(key) >> width == 0;
-        if width > super::elements::MOST_ELEMENTS as u32
-            || kept.keys.len() > super::MOST_KEYS
+        if width > MOST_ELEMENTS
+            || kept.keys.len() > MOST_KEYS
             || !kept.keys.iter().all(fits)
             || kept.some.len() != records.len()
         {
             return None;
         }
+        let elements = Element::reopened(records, &kept.elements)?;
         Some(Self {
-            within: within(&kept.keys, width),
-            elements,
+            within: within(&kept.keys, width as u32),
+            elements: Elements::with(records, elements),
             keys: kept.keys,
             candidates: Candidates::of(&[], records.len()),
             some: kept.some,
@@ -80,7 +59,7 @@ impl Blocking {
 
     /// Whether some key put two records together.
     pub(crate) fn met(&self, one: u32, other: u32) -> bool {
-        let (a, b): (&Compared, &Compared) = (&self.some[one as usize], &self.some[other as usize]);
+        let (a, b) = (&self.some[one as usize], &self.some[other as usize]);
         let both = |number: usize| (a[number / 64] & b[number / 64]) >> (number % 64) & 1 == 1;
         let mut keys = (0..self.keys.len()).filter(|&number| both(number));
         keys.any(|number| {

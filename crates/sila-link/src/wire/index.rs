@@ -6,10 +6,7 @@ use super::{
     FormatError,
     bytes::{Bytes, put_number, put_text},
 };
-use crate::{
-    Ambiguous, Index,
-    blocking::{KeptElement, KeptKeys},
-};
+use crate::{Ambiguous, Index, blocking::KeptKeys};
 
 pub(super) fn put_index(out: &mut impl Write, index: &Index) -> io::Result<()> {
     put_number(out, index.leaders.len() as u64)?;
@@ -29,9 +26,9 @@ pub(super) fn put_index(out: &mut impl Write, index: &Index) -> io::Result<()> {
         some,
     } = &index.keys;
     put_number(out, elements.len() as u64)?;
-    for element in elements {
-        put_text(out, &element.field)?;
-        out.write_all(&[element.taken, u8::from(element.across_scripts)])?;
+    for (name, across_scripts) in elements {
+        put_text(out, name)?;
+        out.write_all(&[u8::from(*across_scripts)])?;
     }
     put_number(out, keys.len() as u64)?;
     keys.iter()
@@ -54,13 +51,7 @@ pub(super) fn index(bytes: &mut Bytes<'_>) -> Result<Index, FormatError> {
     let ambiguous = (0..bytes.count()?).map(|_| ambiguous(bytes));
     let ambiguous: Result<_, FormatError> = ambiguous.collect();
     let ambiguous = ambiguous?;
-    let elements = (0..bytes.count()?).map(|_| {
-        Ok(KeptElement {
-            field: bytes.text()?.to_owned(),
-            taken: bytes.byte()?,
-            across_scripts: bytes.byte()? == 1,
-        })
-    });
+    let elements = (0..bytes.count()?).map(|_| Ok((bytes.text()?.to_owned(), bytes.byte()? == 1)));
     let elements: Result<_, FormatError> = elements.collect();
     let elements = elements?;
     let keys = (0..bytes.count()?)

@@ -307,10 +307,7 @@ fn decision(bytes: &mut Bytes<'_>) -> Result<Decision, FormatError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        Ambiguous,
-        blocking::{KeptElement, KeptKeys},
-    };
+    use crate::{Ambiguous, blocking::KeptKeys};
 
     fn kept() -> Kept {
         let day = |text: &str| text.parse().unwrap();
@@ -367,11 +364,7 @@ mod tests {
                     margin: -1.5,
                 }],
                 keys: KeptKeys {
-                    elements: vec![KeptElement {
-                        field: "given".into(),
-                        taken: 1,
-                        across_scripts: true,
-                    }],
+                    elements: vec![("given".into(), true)],
                     keys: vec![1],
                     some: vec![[1, 0, 0, 0], [1, 0, 0, 0]],
                 },

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
-use sila_link::Outcome;
+use sila_link::{LinkedPair, LinkedRecord, Outcome};
 use sila_model::{Cell, Grid};
 use sila_text::text;
 
@@ -25,11 +25,33 @@ pub struct GivenSheet {
 }
 
 /// What stands beside one record.
-struct Beside {
-    cluster: String,
-    others: String,
-    decision: &'static str,
-    probability: Option<f64>,
+#[derive(Clone, Debug)]
+pub(crate) struct Beside {
+    /// The number of the first record of its person.
+    pub(crate) cluster: u32,
+    /// The other records of its person.
+    pub(crate) others: Vec<u32>,
+    /// The surest of the pairs with one of these.
+    pub(crate) surest: Option<LinkedPair>,
+    /// The likeliest of its pairs that a person must look at.
+    pub(crate) open: Option<LinkedPair>,
+}
+
+impl Beside {
+    /// What follows for the record, by the key of its words.
+    pub(crate) fn decision(&self) -> &'static str {
+        match () {
+            () if self.open.is_some() => "link-outcome-review",
+            () if self.others.is_empty() => "link-alone",
+            () => "link-outcome-match",
+        }
+    }
+
+    /// How sure the surest of its pairs is: no weighing of two records makes anything certain.
+    pub(crate) fn probability(&self) -> Option<f64> {
+        self.surest
+            .map(|pair| f64::from(pair.probability).min(0.9999))
+    }
 }
 
 impl LinkageView<'_> {
@@ -83,69 +105,65 @@ impl LinkageView<'_> {
             }
         }
         let rows = &self.lists[list].rows;
-        for (record, beside) in self.beside_records(list) {
-            let Some(row) = rows.get(record as usize).filter(|row| **row > 0) else {
+        let name = |number: u32| {
+            let (list, id) = self.name_of(number);
+            format!("{list}:{id}")
+        };
+        for (record, beside) in self.linkage.records().iter().zip(self.beside_records()) {
+            let row = rows.get(record.record as usize).filter(|row| **row > 0);
+            let (true, Some(row)) = (usize::from(record.list) == list, row) else {
                 continue;
             };
             let row = row - 1;
-            put(sheet, row, width, &beside.cluster)?;
-            put(sheet, row, width + 1, &beside.others)?;
-            if let Some(probability) = beside.probability {
+            let others: Vec<String> = beside.others.iter().map(|&other| name(other)).collect();
+            put(sheet, row, width, &name(beside.cluster))?;
+            put(sheet, row, width + 1, &others.join("; "))?;
+            if let Some(probability) = beside.probability() {
                 sheet.write_number(row, width + 2, (probability * 1e4).round() / 1e4)?;
             }
-            let decision = text(self.locale, beside.decision);
+            let decision = text(self.locale, beside.decision());
             put(sheet, row, width + 3, &decision)?;
         }
         Ok(())
     }
 
-    fn beside_records(&self, list: usize) -> BTreeMap<u32, Beside> {
+    /// What stands beside each record, in the order of their numbers.
+    pub(crate) fn beside_records(&self) -> Vec<Beside> {
         let records = self.linkage.records();
         let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (number, record) in (0u32..).zip(records) {
             members.entry(record.cluster).or_default().push(number);
         }
-        let mut surest: BTreeMap<u32, f32> = BTreeMap::new();
-        let mut to_review: BTreeMap<u32, ()> = BTreeMap::new();
+        let alone = |(number, record): (u32, &LinkedRecord)| Beside {
+            cluster: record.cluster,
+            others: members[&record.cluster]
+                .iter()
+                .copied()
+                .filter(|&member| member != number)
+                .collect(),
+            surest: None,
+            open: None,
+        };
+        let mut beside: Vec<Beside> = (0u32..).zip(records).map(alone).collect();
         for pair in self.linkage.pairs() {
-            let [one, other] =
-                [pair.one, pair.other].map(|record| records[record as usize].cluster);
-            for record in [pair.one, pair.other] {
-                if one == other {
-                    let best = surest.entry(record).or_insert(0.0);
-                    *best = best.max(pair.probability);
+            let (one, other) = (pair.one as usize, pair.other as usize);
+            let joined = beside[one].cluster == beside[other].cluster;
+            for record in [one, other] {
+                if joined {
+                    keep_likelier(&mut beside[record].surest, pair);
                 }
                 if pair.outcome == Outcome::Review {
-                    to_review.insert(record, ());
+                    keep_likelier(&mut beside[record].open, pair);
                 }
             }
         }
-        let name = |number: u32| {
-            let (list, id) = self.name_of(number);
-            format!("{list}:{id}")
-        };
-        let of_list = (0u32..)
-            .zip(records)
-            .filter(|(_, record)| usize::from(record.list) == list);
-        let beside = of_list.map(|(number, record)| {
-            let others = members[&record.cluster]
-                .iter()
-                .filter(|member| **member != number);
-            let others: Vec<String> = others.map(|member| name(*member)).collect();
-            let decision = match () {
-                () if to_review.contains_key(&number) => "link-outcome-review",
-                () if others.is_empty() => "link-alone",
-                () => "link-outcome-match",
-            };
-            let beside = Beside {
-                cluster: name(record.cluster),
-                others: others.join("; "),
-                decision,
-                probability: surest.get(&number).map(|p| f64::from(*p).min(0.9999)),
-            };
-            (record.record, beside)
-        });
-        beside.collect()
+        beside
+    }
+}
+
+fn keep_likelier(kept: &mut Option<LinkedPair>, pair: &LinkedPair) {
+    if kept.is_none_or(|kept| kept.probability < pair.probability) {
+        *kept = Some(*pair);
     }
 }
 

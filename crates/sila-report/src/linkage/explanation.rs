@@ -2,7 +2,7 @@
 
 use sila_draw::{Cell, Table};
 use sila_link::{Decision, Explanation, FieldEvidence, LinkedPair, Verdict};
-use sila_text::{Isolated, Message, list, text_with};
+use sila_text::{Isolated, Message, Value, list, text_with};
 
 use super::LinkageView;
 use crate::document::{Block, Document, Section, word_for};
@@ -22,31 +22,51 @@ impl LinkageView<'_> {
             ("one", self.record(one).into()),
             ("other", self.record(other).into()),
         ];
-        let mut marks = vec![
-            self.binding(one, other, decisions),
-            self.standing(one, other),
-        ];
-        marks.extend(self.vouched_apart(one, other));
-        marks.extend(self.how_they_met(one, other, &explanation));
+        let name = |record| self.record(record).into();
         Document {
             locale: self.locale,
             title: text_with(self.locale, "link-why-title", &records),
-            marks,
+            marks: self.explanation_marks(one, other, &explanation, decisions, &name),
             notice: None,
-            sections: vec![
-                Section::new("comparison", self.word("link-comparison"))
-                    .with(Block::Table(self.side_by_side(
-                        "pair",
-                        one,
-                        other,
-                        &explanation,
-                    )))
-                    .with(Block::Line(Cell::message(self.word("link-bits-meaning")))),
-                Section::new("relatives", self.word("link-relatives"))
-                    .with(Block::List(self.relatives(&explanation))),
-                self.keys(&explanation),
-            ],
+            sections: self.explanation_sections(one, other, &explanation),
         }
+    }
+
+    /// What was decided of two records, to which persons they belong, called by `name` after their first
+    /// records, and what follows.
+    pub(crate) fn explanation_marks(
+        &self,
+        one: u32,
+        other: u32,
+        explanation: &Explanation,
+        decisions: &[Decision],
+        name: &dyn Fn(u32) -> Value,
+    ) -> Vec<Message> {
+        let mut marks = vec![
+            self.binding(one, other, decisions),
+            self.standing(one, other, name),
+        ];
+        marks.extend(self.vouched_apart(one, other));
+        marks.extend(self.how_they_met(one, other, explanation));
+        marks
+    }
+
+    /// The comparison, what relatives would share of it, and what put the two together.
+    pub(crate) fn explanation_sections(
+        &self,
+        one: u32,
+        other: u32,
+        explanation: &Explanation,
+    ) -> Vec<Section> {
+        let table = self.side_by_side("pair", one, other, explanation);
+        vec![
+            Section::new("comparison", self.word("link-comparison"))
+                .with(Block::Table(table))
+                .with(Block::Line(Cell::message(self.word("link-bits-meaning")))),
+            Section::new("relatives", self.word("link-relatives"))
+                .with(Block::List(self.relatives(explanation))),
+            self.keys(explanation),
+        ]
     }
 
     /// What people decided of the two.
@@ -71,15 +91,13 @@ impl LinkageView<'_> {
     }
 
     /// To which persons they belong.
-    fn standing(&self, one: u32, other: u32) -> Message {
-        let [one, other] = [one, other].map(|record| {
-            let cluster = self.linkage.records()[record as usize].cluster;
-            (cluster, self.record(cluster))
-        });
-        match one.0 == other.0 {
-            true => self.with("link-together", "cluster", one.1),
+    fn standing(&self, one: u32, other: u32, name: &dyn Fn(u32) -> Value) -> Message {
+        let [one, other] =
+            [one, other].map(|record| self.linkage.records()[record as usize].cluster);
+        match one == other {
+            true => self.with("link-together", "cluster", name(one)),
             false => {
-                let values = [("one", one.1.into()), ("other", other.1.into())];
+                let values = [("one", name(one)), ("other", name(other))];
                 text_with(self.locale, "link-apart", &values)
             }
         }

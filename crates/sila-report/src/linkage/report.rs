@@ -33,10 +33,14 @@ struct Told<'v> {
 impl LinkageView<'_> {
     /// The report as one file that opens offline: the reader's language first, then the other.
     pub fn report(&self) -> String {
+        html::offline_page(&self.report_documents())
+    }
+
+    /// The report in both languages, the reader's first.
+    pub(crate) fn report_documents(&self) -> [Document; 2] {
         let (telling, relatives) = self.chosen();
         let document = |locale: Locale| Self { locale, ..*self }.document(&telling, &relatives);
-        let locales = [self.locale, self.locale.other()];
-        html::offline_page(&locales.map(document))
+        [self.locale, self.locale.other()].map(document)
     }
 
     fn document(&self, telling: &[Told<'_>], relatives: &[Told<'_>]) -> Document {
@@ -116,7 +120,8 @@ impl LinkageView<'_> {
         Section::new("sizes", self.word("link-sizes")).with(Block::Table(table))
     }
 
-    fn weights(&self) -> Section {
+    /// How many pairs have which weight.
+    pub(crate) fn weights(&self) -> Section {
         let section = Section::new("weights", self.word("link-weights"));
         let bits: Vec<i32> = self
             .linkage
@@ -155,7 +160,7 @@ impl LinkageView<'_> {
 
     /// What each field told: how often each level happens between records of one person, of relatives
     /// and of strangers.
-    fn model(&self) -> Section {
+    pub(crate) fn model(&self) -> Section {
         let mut section = Section::new("model", self.word("link-model"));
         section
             .blocks
@@ -294,7 +299,8 @@ impl LinkageView<'_> {
         section
     }
 
-    fn steps(&self, explanation: &Explanation) -> Vec<waterfall::Step> {
+    /// What the drawing of a weight shows, one bar after the other.
+    pub(crate) fn steps(&self, explanation: &Explanation) -> Vec<waterfall::Step> {
         let none = || Message::empty(self.locale);
         let step = |label, finding, bits| waterfall::Step {
             label,
@@ -316,10 +322,19 @@ impl LinkageView<'_> {
         steps
     }
 
-    /// The pairs shown side by side, and those that are more likely relatives.
-    fn chosen(&self) -> (Vec<Told<'_>>, Vec<Told<'_>>) {
-        let pairs = self.linkage.pairs();
-        let mut unlike: Vec<&LinkedPair> = pairs
+    /// The pairs that are more likely of relatives or neighbours than of one person, the likeliest to
+    /// be taken for one first, each with the probability of that. None of them was joined by itself.
+    pub(crate) fn likely_relatives(&self) -> Vec<(&LinkedPair, f64)> {
+        let relatives = self.relatives_told().into_iter();
+        relatives
+            .map(|told| (told.pair, relatives_probability(&told.explanation)))
+            .collect()
+    }
+
+    fn relatives_told(&self) -> Vec<Told<'_>> {
+        let mut unlike: Vec<&LinkedPair> = self
+            .linkage
+            .pairs()
             .iter()
             .filter(|pair| pair.outcome != Outcome::Match)
             .collect();
@@ -331,6 +346,13 @@ impl LinkageView<'_> {
         unlike.truncate(ASKED);
         let mut relatives = self.told(&unlike);
         relatives.retain(|told| relatives_probability(&told.explanation) > 0.5);
+        relatives
+    }
+
+    /// The pairs shown side by side, and those that are more likely relatives.
+    fn chosen(&self) -> (Vec<Told<'_>>, Vec<Told<'_>>) {
+        let pairs = self.linkage.pairs();
+        let relatives = self.relatives_told();
         let mut shown: Vec<&LinkedPair> = self.by_gain();
         shown.truncate(SHARES.0);
         let warned = relatives.iter().map(|told| told.pair).take(SHARES.1);

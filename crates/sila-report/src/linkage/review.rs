@@ -95,12 +95,18 @@ impl LinkageView<'_> {
     /// # Errors
     /// If the workbook cannot be made.
     pub fn review(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        self.write_review(&mut workbook)?;
+        workbook.save_to_buffer()
+    }
+
+    /// Adds the sheet for review to a workbook.
+    pub(crate) fn write_review(&self, workbook: &mut Workbook) -> Result<(), XlsxError> {
         let mut pairs = self.by_gain();
         pairs.truncate(MOST);
         let numbers: Vec<(u32, u32)> = pairs.iter().map(|pair| (pair.one, pair.other)).collect();
         let explained = self.linkage.explain_all(&numbers);
         let fields = self.review_fields();
-        let mut workbook = Workbook::new();
         let sheet = workbook.add_worksheet();
         sheet.set_name(text(self.locale, "nav-review"))?;
         sheet.set_right_to_left(self.locale.dir() == "rtl");
@@ -108,8 +114,7 @@ impl LinkageView<'_> {
         for (row, (pair, explanation)) in (2u32..).zip(pairs.iter().zip(&explained)) {
             self.review_row(sheet, row, pair, explanation, &fields)?;
         }
-        self.review_look(sheet, &fields, columns, pairs.len())?;
-        workbook.save_to_buffer()
+        self.review_look(sheet, &fields, columns, pairs.len())
     }
 
     /// The fields shown side by side: those compared, and the full name.
@@ -211,7 +216,11 @@ impl LinkageView<'_> {
     }
 
     /// The fields that speak for one person, or against it, each with how far it agrees.
-    fn fields_where(&self, explanation: &Explanation, wanted: fn(f64) -> bool) -> Message {
+    pub(crate) fn fields_where(
+        &self,
+        explanation: &Explanation,
+        wanted: fn(f64) -> bool,
+    ) -> Message {
         let fields = explanation.fields.iter().filter(|field| wanted(field.bits));
         let words = fields.map(|field| {
             let (name, level) = (self.field(&field.name), self.level(field.level));

@@ -86,6 +86,10 @@ fn show(
     };
     let pages =
         PAGES.map(|(path, key)| (format!("{base}{path}{query}"), text_with(locale, key, &[])));
+    let pages: Vec<(String, Message)> = pages
+        .into_iter()
+        .chain(super::exercise::way(site, locale))
+        .collect();
     let content = html! {
         @if !asked.is_empty() && day.is_none() {
             p role="alert" { (text_with(locale, "web-no-such-day", &[("x", Isolated::code(asked).into())]).html()) }

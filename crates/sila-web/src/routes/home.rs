@@ -50,6 +50,12 @@ pub(super) async fn show(State(site): State<Site>, Path(lang): Path<String>) -> 
                     p { (text_with(locale, "count-file", &[("n", files.into())]).html()) }
                 }
             }
+            @if let Some((address, _)) = super::exercise::way(&site, locale) {
+                li {
+                    h2 { a href=(address) { (text(locale, "exercise-title")) } }
+                    p { (text(locale, "mark-exercise")) }
+                }
+            }
         }
     };
     let title: Message = text_with(locale, "web-dockets", &[]);

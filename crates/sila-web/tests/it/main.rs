@@ -2,15 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
+mod exercise;
 mod guard;
 mod pages;
 
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
-use sila_app::{Opened, open};
+use sila_app::{Docket, Exercise, Opened, open};
 use sila_model::Date;
 use sila_web::{Site, router};
 use tower::ServiceExt;
@@ -32,14 +34,27 @@ impl Answer {
     }
 }
 
-/// The site of the public record.
-fn site() -> Router {
+/// The exercise, linked once for all tests.
+static EXERCISE: LazyLock<Arc<Exercise>> =
+    LazyLock::new(|| Arc::new(sila_app::exercise().unwrap()));
+
+fn docket() -> Docket {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/lebanon-syria");
     let Opened::Docket(docket) = open(&folder).unwrap() else {
         panic!("the example is a folder");
     };
+    docket
+}
+
+/// The public record, with nothing beside it.
+fn record() -> Site {
     let today = || -> Date { TODAY.parse().unwrap() };
-    router(Site::new(vec![("lebanon-syria".to_owned(), docket)], today))
+    Site::new(vec![("lebanon-syria".to_owned(), docket())], today)
+}
+
+/// The site of the public record, and the exercise beside it.
+fn site() -> Router {
+    router(record().beside(Arc::clone(&EXERCISE)))
 }
 
 async fn ask(site: &Router, request: Request<Body>) -> Answer {

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use axum::http::{StatusCode, header};
-use sila_app::{Look, Opened, Question, open};
+use sila_app::{Look, Question};
 use sila_text::Locale;
 
-use crate::{TODAY, get, site};
+use crate::{TODAY, docket, get, site};
 
-const PAGES: [&str; 6] = [
+pub(crate) const PAGES: [&str; 6] = [
     "",
     "check",
     "figures",
@@ -132,10 +132,7 @@ async fn the_overview_leads_on_instead_of_telling_it_all() {
 #[tokio::test]
 async fn an_entry_shows_the_fields_of_its_kind() {
     let site = site();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/lebanon-syria");
-    let Opened::Docket(docket) = open(&folder).unwrap() else {
-        panic!("the example is a folder");
-    };
+    let docket = docket();
     let look = Look::at(&docket, &Question::as_of(TODAY.parse().unwrap()));
     let matters = &look.state.matters;
     let figure = matters

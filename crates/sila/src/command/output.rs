@@ -22,10 +22,25 @@ pub(super) fn print(
     document: impl FnOnce() -> Document,
     json: impl FnOnce() -> Value,
 ) -> Result<Outcome, Failure> {
+    print_all(common, || vec![document()], json)
+}
+
+/// Prints documents one below the other, or one JSON for all of them.
+pub(super) fn print_all(
+    common: &Common,
+    documents: impl FnOnce() -> Vec<Document>,
+    json: impl FnOnce() -> Value,
+) -> Result<Outcome, Failure> {
     let text = if common.json {
         format!("{:#}\n", json())
     } else {
-        document().plain_within(width())
+        let width = width();
+        let plain = |document: &Document| document.plain_within(width);
+        documents()
+            .iter()
+            .map(plain)
+            .collect::<Vec<_>>()
+            .join("\n\n")
     };
     let mut out = std::io::stdout().lock();
     // A reader that has seen enough closes the pipe; that is no failure of the command.
