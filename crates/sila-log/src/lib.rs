@@ -1,11 +1,12 @@
-//! Log entries and their canonical form.
+//! Signed logs: entries, Merkle tree, heads, cosignatures and proofs.
 //!
 //! What a party files is an [`Entry`]: a kind, the matter it speaks of, and a body. An entry has one
-//! form in bytes, its canonical form, and its name is the RFC 6962 leaf hash of these bytes. Two
-//! programs that hold the same entry hold the same bytes, in any language, in thirty years.
+//! form in bytes, its canonical form, and its name is the RFC 6962 leaf hash of these bytes.
 //!
-//! This crate knows nothing of what an entry *means*: that is for the docket. It does no I/O and
-//! reads no clock. The tree, heads and signatures over entries come with the log itself.
+//! Each party keeps a log of its own for each docket ([`Origin`]). The log is a Merkle [`tree`]; its
+//! state is a [`checkpoint`] that the party signs and the others [cosign](cosignature).
+//!
+//! This crate knows nothing of what an entry *means*. It does no I/O and reads no clock.
 //!
 //! ```
 //! use sila_log::{Entry, Value};
@@ -23,7 +24,22 @@
 //! ```
 
 pub mod canonical;
+pub mod checkpoint;
+pub mod commitment;
+pub mod cosignature;
+mod encoding;
 mod entry;
+pub mod entry_bundle;
+pub mod key;
+pub mod note;
+mod origin;
+pub mod proof;
+pub mod tile;
+mod time;
+pub mod tree;
+pub mod witness;
 
 pub use canonical::{NotCanonical, Value};
 pub use entry::{Entry, LeafHash, MalformedEntry};
+pub use origin::{InvalidOrigin, Origin};
+pub use time::UnixTime;
