@@ -320,6 +320,12 @@ mod tests {
         }
 
         #[test]
+        fn an_independent_library_writes_the_same_bytes(value in any_value()) {
+            // It writes numbers as floating-point ones, as RFC 8785 has them: alike up to 2^53.
+            prop_assert_eq!(serde_jcs::to_vec(&value.to_json()).unwrap(), value.to_bytes());
+        }
+
+        #[test]
         fn foreign_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..64)) {
             let _ = Value::from_bytes(&bytes);
         }

@@ -1,5 +1,6 @@
 //! Signed heads of logs: C2SP `tlog-checkpoint`.
 
+use sila_model::PartyCode;
 use thiserror::Error;
 
 use crate::cosignature;
@@ -27,13 +28,14 @@ pub struct SignedCheckpoint {
     note: Note,
 }
 
-/// Whose signatures on a checkpoint were found and hold.
+/// A head whose signatures were checked. There is no other way to make one than
+/// [`SignedCheckpoint::verify`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signers {
-    /// The keys of the log itself; at least one.
-    pub log: Vec<KeyRef>,
-    /// The witnesses, with the time each states.
-    pub witnesses: Vec<(KeyRef, UnixTime)>,
+pub struct VerifiedHead {
+    origin: String,
+    head: Head,
+    log: Vec<KeyRef>,
+    witnesses: Vec<(KeyRef, UnixTime)>,
 }
 
 /// Bytes that are no checkpoint.
@@ -194,8 +196,10 @@ impl SignedCheckpoint {
     ///
     /// # Errors
     /// [`SignatureError`] names the key, or says that none was found.
-    pub fn verify(&self, trusted: &[VerificationKey]) -> Result<Signers, SignatureError> {
-        let mut signers = Signers {
+    pub fn verify(&self, trusted: &[VerificationKey]) -> Result<VerifiedHead, SignatureError> {
+        let mut verified = VerifiedHead {
+            origin: self.checkpoint.origin.clone(),
+            head: self.checkpoint.head,
             log: Vec::new(),
             witnesses: Vec::new(),
         };
@@ -211,20 +215,48 @@ impl SignedCheckpoint {
                         return Err(wrong());
                     }
                     if key.name().as_str() == self.checkpoint.origin {
-                        signers.log.push(line.key.clone());
+                        verified.log.push(line.key.clone());
                     }
                 }
                 Algorithm::Cosignature => {
                     let time = cosignature::verify(text, key, &line.signature);
                     let time = time.ok_or_else(wrong)?;
-                    signers.witnesses.push((line.key.clone(), time));
+                    verified.witnesses.push((line.key.clone(), time));
                 }
             }
         }
-        if signers.log.is_empty() {
-            let origin = self.checkpoint.origin.clone();
-            return Err(SignatureError::NotTrusted(origin));
+        if verified.log.is_empty() {
+            return Err(SignatureError::NotTrusted(verified.origin));
         }
-        Ok(signers)
+        Ok(verified)
+    }
+}
+
+impl VerifiedHead {
+    /// The name of the log.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Its state.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The keys of the log itself that signed it; at least one.
+    pub fn log_keys(&self) -> &[KeyRef] {
+        &self.log
+    }
+
+    /// The witnesses that cosigned it, with the time each states.
+    pub fn witnesses(&self) -> &[(KeyRef, UnixTime)] {
+        &self.witnesses
+    }
+
+    /// The parties whose witnesses cosigned it.
+    pub fn cosigners(&self) -> impl Iterator<Item = PartyCode> {
+        self.witnesses
+            .iter()
+            .filter_map(|(key, _)| key.name.party())
     }
 }
