@@ -176,6 +176,32 @@ fn only_a_root_appoints_and_a_key_signs_in_its_own_log_only() {
     assert!(matches!(other_log, Err(MalformedLeaf::Author(_))));
 }
 
+#[test]
+fn a_key_signs_nothing_before_it_was_appointed_and_heads_named_never_go_back() {
+    let mut world = World::new(&["aa", "bb"]);
+    world.file("aa", entry("one"), Vec::new(), &[("bb", 3)]);
+    let late = key("aa/d/officer-2", Algorithm::Ed25519);
+    let mut leaf = world
+        .leaf_by("aa", "log", entry("two"), Vec::new(), &[])
+        .leaf()
+        .clone();
+    leaf.author = late.public().clone();
+    let early = SignedLeaf::sign(leaf.clone(), &late, Vec::new()).unwrap();
+    world.file_by("aa", "root", Act::Key(late.public().clone()), Vec::new(), &[]);
+    let entries = world.party("aa").leaves.iter().map(SignedLeaf::bytes);
+    let entries: Vec<&[u8]> = entries.collect();
+    let head = *world.newest_head("aa").head();
+    let (mut mirror, _) = world.mirror("aa").verify(&entries, &head, &[]).unwrap();
+    let speaks = mirror.keyring().check_leaf(&early);
+    assert!(matches!(speaks, Err(KeyError::TooEarly { at: LeafIndex(4), .. })));
+    let older = world.leaf_by("aa", "log", entry("three"), Vec::new(), &[("bb", 2)]);
+    assert!(matches!(mirror.push(&older, &[]), Err(BadLeaf::HeadsWentBack(_))));
+    leaf.seq = mirror.next();
+    let now = SignedLeaf::sign(leaf, &late, Vec::new()).unwrap();
+    assert!(mirror.push(&now, &[]).is_ok());
+    assert!(matches!(mirror.push(&now, &[]), Err(BadLeaf::OtherPlace(LeafIndex(5)))));
+}
+
 /// Two worlds whose logs of `aa` differ from entry 5 on.
 fn two_stories() -> [World; 2] {
     ["one story", "another story"].map(|story| {
