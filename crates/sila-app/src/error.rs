@@ -7,6 +7,7 @@ use sila_docket::folder::FolderError;
 use sila_docket::what_if::UnknownId;
 use sila_dossier::{BatchError, FormatError, UnknownGateSet};
 use sila_link::FormatError as LinkageFormatError;
+use sila_log::key::InvalidKey;
 use sila_read::ReadError;
 use thiserror::Error;
 
@@ -171,6 +172,9 @@ pub enum AppError {
         /// The file.
         path: PathBuf,
     },
+    /// A trusted key that is none.
+    #[error("--trust: {0}")]
+    NoKey(InvalidKey),
     /// No list holds a record.
     #[error("no record in {files}: there are headers and no rows; see whether the export was cut")]
     NoRecords {
@@ -214,6 +218,7 @@ impl AppError {
             Self::NoSample { .. } => "E-LINK-09",
             Self::NothingJudged { .. } => "E-LINK-10",
             Self::NoPairs { .. } => "E-NAME-01",
+            Self::NoKey(_) => "E-VERIFY-01",
         }
     }
 
@@ -222,6 +227,7 @@ impl AppError {
         matches!(
             self,
             Self::UnknownId(_)
+                | Self::NoKey(_)
                 | Self::UnknownParty { .. }
                 | Self::NeedsFolder { .. }
                 | Self::UnknownGateSet(_)

@@ -15,6 +15,7 @@ mod linkage;
 mod look;
 mod names;
 mod output_folder;
+mod verify;
 
 pub use docket::{Docket, Opened, open};
 pub use dossier::{
@@ -30,3 +31,4 @@ pub use linkage::{
 pub use look::{Look, Question};
 pub use names::{compare_names, compare_pairs};
 pub use output_folder::abandon;
+pub use verify::verify_file;

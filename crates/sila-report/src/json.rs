@@ -5,3 +5,4 @@ pub mod dossier;
 pub mod exercise;
 pub mod linkage;
 pub mod names;
+pub mod verify;

@@ -25,6 +25,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $locale, "/exercise.ftl")),
             include_str!(concat!("../locales/", $locale, "/link.ftl")),
             include_str!(concat!("../locales/", $locale, "/report.ftl")),
+            include_str!(concat!("../locales/", $locale, "/verify.ftl")),
         ]
     };
 }
