@@ -41,33 +41,7 @@ fn main() {
     for ((stage, begin), end) in stages.iter().zip(ends.chain([linking])) {
         println!("  {stage:?}: {:.2} s", end - begin);
     }
-    reach(&linkage, &persons);
     tell(&linkage, &persons);
-}
-
-/// How many of the pairs of one person were compared at all: no weighing finds the others.
-fn reach(linkage: &Linkage, persons: &[u32]) {
-    let mut of_person: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (&person, number) in persons.iter().zip(0..) {
-        of_person.entry(person).or_default().push(number);
-    }
-    // Within a list, and between two of them.
-    let (mut met, mut all) = ([0u64; 2], [0u64; 2]);
-    let list = |number: u32| linkage.records()[number as usize].list;
-    for records in of_person.values() {
-        for (place, &one) in records.iter().enumerate() {
-            for &other in &records[place + 1..] {
-                let across = usize::from(list(one) != list(other));
-                all[across] += 1;
-                met[across] += u64::from(linkage.was_compared(one, other));
-            }
-        }
-    }
-    println!("{} pairs compared", linkage.compared());
-    for (name, met, all) in [("within", met[0], all[0]), ("across", met[1], all[1])] {
-        let share = met as f64 / all.max(1) as f64;
-        println!("reach {name} lists: {met} of {all} pairs of one person, {share:.4}");
-    }
 }
 
 fn tell(linkage: &Linkage, persons: &[u32]) {

@@ -217,17 +217,6 @@ impl Linkage {
         self.blocking.keys()
     }
 
-    /// How many pairs of records were compared.
-    pub fn compared(&self) -> usize {
-        self.blocking.candidates.len()
-    }
-
-    /// Whether two records were compared: some key put them together.
-    pub fn was_compared(&self, one: u32, other: u32) -> bool {
-        let later = self.blocking.candidates.of_record(one.min(other));
-        later.binary_search(&one.max(other)).is_ok()
-    }
-
     /// The number of a record, by its list and its id in `lists`, the lists that were linked.
     pub fn number(&self, lists: &[PersonList], list: &str, id: &str) -> Option<u32> {
         number(&self.records, lists, list, id)

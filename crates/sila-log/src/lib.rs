@@ -2,7 +2,7 @@
 //!
 //! What a party files is an [`Entry`]: a kind, the matter it speaks of, and a body. It has one form in
 //! bytes ([`canonical`]). Its content does not stand in the log; a [`leaf`] does, with a
-//! [commitment](commitment) to it, signed by its author.
+//! [commitment] to it, signed by its author.
 //!
 //! Each party keeps one log for each docket ([`Origin`]): a Merkle [`tree`], whose state is a
 //! [`checkpoint`] that the party signs and the others [cosign](cosignature). Which keys speak for a

@@ -79,11 +79,6 @@ impl Candidates {
         Self { starts, later }
     }
 
-    /// How many pairs there are.
-    pub(crate) fn len(&self) -> usize {
-        self.later.len()
-    }
-
     /// The later records that a record is compared with.
     pub(crate) fn of_record(&self, record: u32) -> &[u32] {
         let (from, to) = (
