@@ -9,7 +9,7 @@
 #[path = "shared/truth.rs"]
 mod truth;
 
-use std::{cell::RefCell, collections::BTreeMap, time::Instant};
+use std::{cell::RefCell, time::Instant};
 
 use self::truth::{persons, read};
 use sila_link::{Linkage, Options, Outcome};
