@@ -280,6 +280,23 @@ fn the_other_verifier_says_the_same_of_altered_files() {
     compare("altered-trusted", &altered, &keys);
 }
 
+/// A settlement whose second acceptance names the offer, but other terms than the offer does.
+fn accepted_on_other_terms() -> [Vec<u8>; 1] {
+    let mut world = World::new(&["aa", "bb", "cc"]);
+    let steps = world.settle("invented terms", Vec::new());
+    let acts = ["aa", "cc"].map(|name| world.party(name).leaves.last().unwrap().leaf().act.clone());
+    let [seal, accept] = acts;
+    let Act::Accept(mut terms) = accept else {
+        panic!("the last leaf accepts")
+    };
+    terms.content = crate::world::content("terms of another kind").1;
+    let accept = world.file_knowing_all("cc", Act::Accept(terms), vec![steps[0]]);
+    let named = vec![steps[0], steps[1], accept];
+    let seal = world.file_knowing_all("aa", seal, named);
+    let steps = [steps[0], steps[1], accept, seal];
+    [world.settlement("invented terms", &steps).to_bytes()]
+}
+
 /// Files that are whole and signed, and say what does not hold.
 fn wrong() -> (World, Vec<Vec<u8>>) {
     let mut world = World::new(&["aa", "bb", "cc"]);
@@ -335,6 +352,15 @@ fn wrong() -> (World, Vec<Vec<u8>>) {
             file.proofs[step].checkpoint = without;
         });
     }
+    files.extend(accepted_on_other_terms());
+    let by_root = world.party("bb").leaves.len() as u64;
+    world.file_by("bb", "root", revoke("bb", by_root - 2), Vec::new(), &[]);
+    // Under heads that already hold the revocation, nobody is known to have relied before.
+    let mut after = world.settlement("invented terms", &steps);
+    after
+        .appointments
+        .push(world.party("bb").leaves.last().unwrap().clone());
+    files.push(after.to_bytes());
     let mut proof = world.proof("aa", matter);
     proof.index.0 = 2;
     files.push(proof.to_bytes());
