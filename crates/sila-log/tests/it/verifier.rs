@@ -1,4 +1,4 @@
-//! The verifier in Python, written from docs/format.md alone, against this one: the same files, good and
+//! The verifier in Python, which follows docs/format.md, against this one: the same files, good and
 //! altered, the same verdicts.
 
 use std::fmt::Write;
