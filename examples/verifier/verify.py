@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks signed files of Sila, by docs/format.md alone.
+"""Checks signed files of Sila, after docs/format.md.
 
     verify.py [--trust KEY]... FILE...
 

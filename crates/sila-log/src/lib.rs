@@ -2,7 +2,7 @@
 //!
 //! What a party files is an [`Entry`]: a kind, the matter it speaks of, and a body. It has one form in
 //! bytes ([`canonical`]). Its content does not stand in the log; a [`leaf`] does, with a
-//! [commitment] to it, signed by its author.
+//! [`commitment`] to it, signed by its author.
 //!
 //! Each party keeps one log for each docket ([`Origin`]): a Merkle [`tree`], whose state is a
 //! [`checkpoint`] that the party signs and the others [cosign](cosignature). Which keys speak for a
@@ -10,7 +10,7 @@
 //! checks what comes next with a [`mirror`]; the logs of all parties make one docket ([`merge`]).
 //!
 //! What leaves the house stands alone: a [proof](proof::LeafProof) that a leaf is in a log, a
-//! [`receipt`], a [`settlement`], [evidence](fork) that a log told two stories. [`verify()`](verify::verify)
+//! [`receipt`], a [`settlement`], [evidence](fork) that a log told two stories. [`verify::verify`]
 //! takes any of them, and the keys one trusts, and gives a verdict. `docs/format.md` says all of it byte
 //! for byte.
 //!

@@ -1,4 +1,4 @@
-//! The verifier in Python, written from docs/format.md alone, against this one: the same files, good and
+//! The verifier in Python, which follows docs/format.md, against this one: the same files, good and
 //! altered, the same verdicts.
 
 use std::fmt::Write;
@@ -6,11 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use sila_log::checkpoint::SignedCheckpoint;
 use sila_log::fork::ForkEvidence;
 use sila_log::growth::Growth;
 use sila_log::key::VerificationKey;
 use sila_log::leaf::Act;
 use sila_log::proof::ConsistencyProof;
+use sila_log::settlement::Settlement;
 use sila_log::tree::TreeSize;
 use sila_log::verify::{FailureCode, Kind, Standing, Verdict, verify};
 use sila_testkit::fuzz::{Dice, rounds};
@@ -276,6 +278,130 @@ fn the_other_verifier_says_the_same_of_altered_files() {
     keys.extend(world.working_keys());
     compare("altered-alone", &altered, &[]);
     compare("altered-trusted", &altered, &keys);
+}
+
+/// A settlement whose second acceptance names the offer, but other terms than the offer does.
+fn accepted_on_other_terms() -> [Vec<u8>; 1] {
+    let mut world = World::new(&["aa", "bb", "cc"]);
+    let steps = world.settle("invented terms", Vec::new());
+    let acts = ["aa", "cc"].map(|name| world.party(name).leaves.last().unwrap().leaf().act.clone());
+    let [seal, accept] = acts;
+    let Act::Accept(mut terms) = accept else {
+        panic!("the last leaf accepts")
+    };
+    terms.content = crate::world::content("terms of another kind").1;
+    let accept = world.file_knowing_all("cc", Act::Accept(terms), vec![steps[0]]);
+    let named = vec![steps[0], steps[1], accept];
+    let seal = world.file_knowing_all("aa", seal, named);
+    let steps = [steps[0], steps[1], accept, seal];
+    [world.settlement("invented terms", &steps).to_bytes()]
+}
+
+/// Files that are whole and signed, and say what does not hold.
+fn wrong() -> (World, Vec<Vec<u8>>) {
+    let mut world = World::new(&["aa", "bb", "cc"]);
+    let matter = world.file("aa", entry("matter"), Vec::new(), &[]);
+    let steps = world.settle("invented terms", vec![matter]);
+    let others = world.settle("other terms", vec![matter]);
+    let whole = world.settlement("invented terms", &steps);
+    let mut files = vec![
+        world.settlement("other terms", &steps).to_bytes(),
+        world
+            .settlement("other terms", &[steps[0], others[1], steps[2], steps[3]])
+            .to_bytes(),
+        world
+            .settlement("other terms", &[steps[0], steps[1], steps[2], others[3]])
+            .to_bytes(),
+        world.settlement("invented terms", &[]).to_bytes(),
+    ];
+    let revoke = |party: &str, from: u64| Act::Revoke {
+        key: world.party(party).log.public().reference().clone(),
+        from: TreeSize(from),
+    };
+    let revocations = [
+        ("bb", revoke("bb", 0)),
+        ("bb", revoke("bb", 4)),
+        ("aa", revoke("aa", 5)),
+    ];
+    let revocations =
+        revocations.map(|(party, act)| world.leaf_by(party, "root", act, Vec::new(), &[]));
+    for revocation in revocations {
+        let mut file = whole.clone();
+        file.appointments.push(revocation);
+        files.push(file.to_bytes());
+    }
+    for step in 0..whole.proofs.len() {
+        let mut change = |change: &dyn Fn(&mut Settlement)| {
+            let mut file = whole.clone();
+            change(&mut file);
+            files.push(file.to_bytes());
+        };
+        change(&|file| drop(file.proofs.remove(step)));
+        change(&|file| file.proofs.push(file.proofs[step].clone()));
+        change(&|file| file.proofs[step].index.0 += 1);
+        change(&|file| file.proofs[step].proof.hashes.truncate(1));
+        change(&|file| file.proofs[step].proof.hashes[0].0[0] ^= 1);
+        change(&|file| file.proofs[step].checkpoint = world.head("aa", 4));
+        change(&|file| file.proofs[step].leaf = world.party("cc").leaves[0].bytes().to_vec());
+        change(&|file| drop(file.appointments.drain(step..=step)));
+        change(&|file| drop(file.terms.as_mut().unwrap().0.pop()));
+        change(&|file| {
+            let text = String::from_utf8(file.proofs[step].checkpoint.to_bytes()).unwrap();
+            let end = text.trim_end().rfind('\n').unwrap();
+            let without = SignedCheckpoint::parse(&text.as_bytes()[..=end]).unwrap();
+            file.proofs[step].checkpoint = without;
+        });
+    }
+    files.extend(accepted_on_other_terms());
+    let by_root = world.party("bb").leaves.len() as u64;
+    world.file_by("bb", "root", revoke("bb", by_root - 2), Vec::new(), &[]);
+    // Under heads that already hold the revocation, nobody is known to have relied before.
+    let mut after = world.settlement("invented terms", &steps);
+    after
+        .appointments
+        .push(world.party("bb").leaves.last().unwrap().clone());
+    files.push(after.to_bytes());
+    let mut proof = world.proof("aa", matter);
+    proof.index.0 = 2;
+    files.push(proof.to_bytes());
+    proof = world.proof("aa", matter);
+    proof.checkpoint = world.head("aa", 3);
+    files.push(proof.to_bytes());
+    let two_logs = Growth {
+        first: world.head("aa", 2),
+        second: world.head("bb", 3),
+        proof: ConsistencyProof::default(),
+    };
+    files.push(two_logs.to_bytes());
+    (world, files)
+}
+
+#[test]
+fn the_other_verifier_says_the_same_of_files_that_say_what_does_not_hold() {
+    if !is_there() {
+        return;
+    }
+    let (world, files) = wrong();
+    let mut keys = world.roots();
+    compare("wrong-roots", &files, &keys);
+    compare("wrong-alone", &files, &[]);
+    keys.extend(world.working_keys());
+    compare("wrong-trusted", &files, &keys);
+    let codes = files
+        .iter()
+        .filter_map(|file| verify(file, &world.roots()).failure);
+    let codes: std::collections::BTreeSet<FailureCode> =
+        codes.map(|failure| failure.code).collect();
+    for code in [
+        FailureCode::Steps,
+        FailureCode::Terms,
+        FailureCode::NotCosigned,
+        FailureCode::Place,
+        FailureCode::Proof,
+        FailureCode::NotTrusted,
+    ] {
+        assert!(codes.contains(&code), "no file fails by {code:?}");
+    }
 }
 
 #[test]
