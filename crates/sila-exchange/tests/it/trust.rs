@@ -1,0 +1,1 @@
+//! Keys, forks and heads that come along.
