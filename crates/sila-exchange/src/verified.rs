@@ -7,12 +7,12 @@ use std::ops::Deref;
 
 use sila_log::checkpoint::SignedCheckpoint;
 use sila_log::fork::ForkEvidence;
-use sila_log::key::VerificationKey;
+use sila_log::key::{Role, SigningKey, VerificationKey};
 use sila_log::keyring::Keyring;
 use sila_log::leaf::SignedLeaf;
 use sila_log::mirror::Mirror;
-use sila_log::receipt::Given;
-use sila_log::tree::{Head, Tree, TreeSize};
+use sila_log::receipt::{Given, MalformedReceipt, Receipt, SignedReceipt};
+use sila_log::tree::{Head, LeafIndex, Tree, TreeSize};
 use sila_log::{Origin, UnixTime};
 use sila_model::PartyCode;
 
@@ -25,18 +25,13 @@ use crate::refused::Refused;
 
 /// Something that was verified. Only this crate's verifier makes one, so what takes it need not ask.
 ///
-/// ```compile_fail
-/// let opened: sila_exchange::Opened = todo!();
-/// let forged = sila_exchange::Verified(opened);
-/// ```
-///
-/// ```compile_fail
+/// ```compile_fail,E0451
 /// fn forge(bundle: sila_exchange::Bundle) -> sila_exchange::Verified<sila_exchange::Bundle> {
 ///     sila_exchange::Verified { of: bundle }
 /// }
 /// ```
 ///
-/// ```compile_fail
+/// ```compile_fail,E0596
 /// fn change(mut verified: sila_exchange::Verified<sila_exchange::Bundle>) {
 ///     let bundle: &mut sila_exchange::Bundle = &mut verified;
 /// }
@@ -298,7 +293,7 @@ impl Bundle {
             if this {
                 return Err(Refused::OtherHistory {
                     log: label.log,
-                    at: sila_log::tree::LeafIndex(fork.first.head().size.0),
+                    at: LeafIndex(fork.first.head().size.0),
                     evidence: Some(Box::new(fork)),
                 });
             }
@@ -380,7 +375,7 @@ pub(crate) fn speaks_for(keyring: &Keyring, key: &VerificationKey, head: &Head) 
 fn keys_for(holding: &Holding, after: &Mirror, log: &Origin, head: &Head) -> Vec<VerificationKey> {
     let mut keys = holding.keys(log.party(), head);
     let grown = after.keyring().for_head(head).into_iter();
-    let witness = |key: &VerificationKey| key.role() == Some(sila_log::key::Role::Witness);
+    let witness = |key: &VerificationKey| key.role() == Some(Role::Witness);
     keys.extend(grown.filter(|key| after.origin() == log || witness(key)));
     keys.sort();
     keys.dedup();
@@ -393,15 +388,15 @@ impl Verified<Bundle> {
     /// It is to be given once the import is on disk, not before.
     ///
     /// # Errors
-    /// [`MalformedReceipt`](sila_log::receipt::MalformedReceipt) if the key is not one of the receiver.
+    /// [`MalformedReceipt`] if the key is not one of the receiver.
     pub fn receipt(
         &self,
         me: &PartyCode,
         time: UnixTime,
-        key: &sila_log::key::SigningKey,
-    ) -> Result<sila_log::receipt::SignedReceipt, sila_log::receipt::MalformedReceipt> {
+        key: &SigningKey,
+    ) -> Result<SignedReceipt, MalformedReceipt> {
         let label = self.label();
-        let receipt = sila_log::receipt::Receipt {
+        let receipt = Receipt {
             docket: label.log.docket().to_owned(),
             from: label.from.clone(),
             to: me.clone(),
@@ -410,6 +405,6 @@ impl Verified<Bundle> {
             heads: BTreeMap::from([(label.log.party().clone(), label.new)]),
             key: key.public().clone(),
         };
-        sila_log::receipt::SignedReceipt::sign(receipt, key)
+        SignedReceipt::sign(receipt, key)
     }
 }

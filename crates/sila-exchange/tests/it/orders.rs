@@ -1,6 +1,7 @@
 //! Any order, splitting and repetition of bundles gives the same.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use sila_exchange::{Code, Identity};
@@ -10,6 +11,42 @@ use sila_log::tree::Hash;
 
 use crate::peer::{Parcel, Peer};
 use crate::world::{World, code, content};
+
+/// The docket that all cases share, and what one learns of it from three whole bundles.
+struct Known {
+    world: World,
+    contents: BTreeMap<Hash, Pieces>,
+    key: Identity,
+    expected: Peer,
+    digest: Hash,
+}
+
+fn known() -> &'static Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let (world, contents) = world();
+        let key = Identity::generate();
+        let whole = LOGS.map(|log| Piece {
+            log,
+            relayed: false,
+            old: 0,
+            new: world.party(log).leaves.len() as u64,
+            contents: true,
+        });
+        let whole = whole
+            .iter()
+            .map(|piece| file(piece, &world, &contents, &key));
+        let expected = receive_all(&world, &key, whole.collect());
+        let digest = expected.digest(&world);
+        Known {
+            world,
+            contents,
+            key,
+            expected,
+            digest,
+        }
+    })
+}
 
 /// Three parties that file, see each other, and settle; `bb` receives.
 fn world() -> (World, BTreeMap<Hash, Pieces>) {
@@ -72,7 +109,8 @@ fn pieces(sizes: [u64; 3]) -> impl Strategy<Value = Vec<Piece>> {
         let both = ranges.into_iter().zip(flags);
         both.map(|((which, old, new), (relayed, contents))| Piece {
             log: LOGS[which],
-            relayed,
+            // Somebody's key is known from the beginning of their own log.
+            relayed: relayed && old > 0,
             old,
             new,
             contents,
@@ -136,30 +174,18 @@ proptest! {
     #[test]
     fn any_order_splitting_and_repetition_gives_the_same(
         (pieces, again) in {
-            let (world, _) = world();
-            let sizes = LOGS.map(|log| world.party(log).leaves.len() as u64);
-            let pieces = pieces(sizes);
-            pieces.prop_flat_map(|pieces| {
+            let sizes = LOGS.map(|log| known().world.party(log).leaves.len() as u64);
+            pieces(sizes).prop_flat_map(|pieces| {
                 let count = pieces.len();
                 (Just(pieces), prop::collection::vec(0..count, 0..4))
             })
         }
     ) {
-        let (world, contents) = world();
-        let key = Identity::generate();
-        let whole = LOGS.map(|log| Piece {
-            log,
-            relayed: log == "bb",
-            old: 0,
-            new: world.party(log).leaves.len() as u64,
-            contents: true,
-        });
-        let whole = whole.iter().map(|piece| file(piece, &world, &contents, &key));
-        let expected = receive_all(&world, &key, whole.collect());
-        let mut files: Vec<_> = pieces.iter().map(|piece| file(piece, &world, &contents, &key)).collect();
+        let Known { world, contents, key, expected, digest } = known();
+        let mut files: Vec<_> = pieces.iter().map(|piece| file(piece, world, contents, key)).collect();
         files.extend(again.iter().map(|at| files[*at].clone()).collect::<Vec<_>>());
-        let peer = receive_all(&world, &key, files);
-        prop_assert_eq!(peer.digest(&world), expected.digest(&world));
+        let peer = receive_all(world, key, files);
+        prop_assert_eq!(&peer.digest(world), digest);
         for log in LOGS {
             let log = code(log);
             let (ours, theirs) = (peer.held.log(&log).unwrap(), expected.held.log(&log).unwrap());
@@ -183,19 +209,11 @@ proptest! {
 
 #[test]
 fn what_has_come_is_mutual_in_the_end() {
-    let (world, contents) = world();
-    let key = Identity::generate();
-    let whole = LOGS.map(|log| Piece {
-        log,
-        relayed: false,
-        old: 0,
-        new: world.party(log).leaves.len() as u64,
-        contents: true,
-    });
-    let files = whole
-        .iter()
-        .map(|piece| file(piece, &world, &contents, &key));
-    let peer = receive_all(&world, &key, files.collect());
+    let Known {
+        world,
+        expected: peer,
+        ..
+    } = known();
     assert_eq!(
         peer.leaves.len(),
         LOGS.iter()
