@@ -33,12 +33,10 @@ fn record(n: u64) -> (Salt, String) {
     (Salt(salt), record)
 }
 
+type Filed = (Vec<SignedLeaf>, BTreeMap<LeafIndex, Supply>);
+
 /// Entries with their contents: all records in so many each.
-fn entries(
-    count: u64,
-    each: u64,
-    key: &SigningKey,
-) -> Result<(Vec<SignedLeaf>, BTreeMap<LeafIndex, Supply>), Box<dyn Error>> {
+fn entries(count: u64, each: u64, key: &SigningKey) -> Result<Filed, Box<dyn Error>> {
     let (mut leaves, mut contents) = (Vec::new(), BTreeMap::new());
     for from in (0..count).step_by(usize::try_from(each)?) {
         let seq = LeafIndex(leaves.len() as u64);
