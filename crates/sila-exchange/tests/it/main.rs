@@ -1,5 +1,7 @@
 //! Bundles between invented parties.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
 #[allow(
     dead_code,
     reason = "the world of the tests of the log, of which not all is used here"
