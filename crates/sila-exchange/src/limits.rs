@@ -21,7 +21,7 @@ pub const MOST_RECIPIENTS: usize = 32;
 pub const MOST_ENTRIES: u64 = 1 << 20;
 
 /// Heads of logs that come along.
-pub const MOST_HEADS: u64 = 1 << 14;
+pub const MOST_HEADS: u64 = 1 << 12;
 
 /// One head with its signatures, in bytes.
 pub const LONGEST_HEAD: usize = 64 << 10;

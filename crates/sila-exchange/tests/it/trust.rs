@@ -229,3 +229,23 @@ fn a_plan_for_what_is_no_longer_held_is_refused() {
     );
     assert_eq!(peer.size("aa").0, 4);
 }
+
+#[test]
+fn a_thief_of_a_revoked_log_key_sends_nothing() {
+    let mut world = World::new(&["aa", "bb"]);
+    let revoke = Act::Revoke {
+        key: world.party("aa").log.public().reference().clone(),
+        from: TreeSize(3),
+    };
+    world.file_by("aa", "root", revoke, Vec::new(), &[]);
+    let (nothing, me) = (BTreeMap::new(), Identity::generate());
+    let parcel = || Parcel::new(&world, &nothing);
+    let mut peer = Peer::new(&world, "bb", &me);
+    // Up to the place of the revocation the key spoke for its party.
+    let before = parcel().between(0, 3).file(&me.recipient());
+    peer.receive(&before).unwrap();
+    // The revocation itself is signed by the root; the head over it, and the bundle, by the thief.
+    let after = parcel().file(&me.recipient());
+    assert_eq!(peer.receive(&after).unwrap_err().code(), Code::NotTrusted);
+    assert_eq!(peer.size("aa"), TreeSize(3));
+}
