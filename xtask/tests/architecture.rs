@@ -17,6 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sila-synth", &["sila-model", "sila-names"]),
     ("sila-draw", &["sila-model", "sila-text"]),
     ("sila-docket", &["sila-log", "sila-model"]),
+    ("sila-exchange", &["sila-log", "sila-model"]),
     (
         "sila-report",
         &[
@@ -151,6 +152,7 @@ fn engines_read_no_clock_and_do_no_input_or_output() {
         "sila-log",
         "sila-docket",
         "sila-dossier",
+        "sila-exchange",
         "sila-link",
         "sila-names",
         "sila-text",

@@ -89,7 +89,7 @@ pub mod cosignature;
 mod encoding;
 mod entry;
 pub mod entry_bundle;
-mod fields;
+pub mod fields;
 pub mod fingerprint;
 pub mod fork;
 pub mod growth;

@@ -52,9 +52,13 @@ pub enum MalformedNote {
 }
 
 impl Note {
-    /// A text signed by one key.
-    pub(crate) fn signed(text: String, key: &SigningKey) -> Self {
-        debug_assert!(text.ends_with('\n') && key.public().algorithm() == Algorithm::Ed25519);
+    /// A text signed by one key: the text of a form of its own, which no reader of another form takes
+    /// for one. Those of Sila are one line of canonical JSON that says its `type`.
+    ///
+    /// # Panics
+    /// If the text does not end with a line feed, or the key is one for cosignatures.
+    pub fn signed(text: String, key: &SigningKey) -> Self {
+        assert!(text.ends_with('\n') && key.public().algorithm() == Algorithm::Ed25519);
         let line = SignatureLine {
             key: key.public().reference().clone(),
             signature: key.sign(text.as_bytes()).to_vec(),
