@@ -17,6 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sila-synth", &["sila-model", "sila-names"]),
     ("sila-draw", &["sila-model", "sila-text"]),
     ("sila-docket", &["sila-log", "sila-model"]),
+    ("sila-store", &["sila-docket", "sila-log", "sila-model"]),
     (
         "sila-report",
         &[
