@@ -19,7 +19,8 @@ use crate::fold::{DATABASE, Fold};
 use crate::journal::JOURNAL;
 use crate::log::{self, LogName, Logs, cosigned};
 use crate::office::{OFFICE, Office};
-use crate::workspace::load::{LOCK, SUM, add_logs, lock, read_office, trusted};
+use crate::workspace::load::{add_logs, trusted};
+use crate::workspace::opening::{LOCK, SUM, lock, read_office};
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod erase;
 mod import;
 pub(crate) mod key_file;
 pub(crate) mod load;
+pub(crate) mod opening;
 mod recovery;
 mod seal;
 
@@ -27,12 +28,12 @@ use crate::fold::Fold;
 use crate::journal::{self, Op};
 use crate::log::{Held, LogName, Logs, Shelf};
 use crate::office::{OFFICE, Office};
-use load::SUM;
+use opening::SUM;
 
 pub use append::Batch;
 pub use backup::{Restored, restore};
 pub use import::{Growth, Import, Imported, Outcome};
-pub use load::Remark;
+pub use opening::Remark;
 pub use seal::Record;
 
 /// The workspace of an office, open and locked.

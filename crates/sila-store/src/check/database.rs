@@ -7,7 +7,7 @@ use crate::blob::ChunkId;
 use crate::error::StoreError;
 use crate::fold::{DATABASE, Fold, Row};
 use crate::log::LogName;
-use crate::workspace::load::{SUM, database_sum};
+use crate::workspace::opening::{SUM, database_sum};
 
 impl Check<'_> {
     /// Compares row by row. Only asked when logs and records hold: otherwise a difference is no wonder.

@@ -1,11 +1,14 @@
 //! Appending own leaves, and cosigning.
 
+use std::collections::BTreeSet;
+
 use rand_core::CryptoRng;
 use sila_log::UnixTime;
 use sila_log::checkpoint::SignedCheckpoint;
 use sila_log::commitment::Pieces;
 use sila_log::key::{Role, SigningKey};
 use sila_log::leaf::SignedLeaf;
+use sila_log::tree::{Hash, TreeSize};
 
 use super::{Step, Workspace, seal};
 use crate::error::StoreError;
@@ -144,18 +147,17 @@ impl Workspace {
 
     /// That an own leaf stands for content that is here.
     fn has_all_content(&self, batch: &Batch) -> Result<(), StoreError> {
-        for content in batch
-            .leaves
-            .iter()
-            .filter_map(|leaf| leaf.leaf().act.content())
-        {
-            let given = batch.contents.iter().any(|pieces| {
-                pieces.count() == content.count && pieces.root() == content.commitment
-            });
-            let root = content.commitment.to_string();
-            if !given && self.fold.record(&root, 0)?.is_none() {
+        let given = batch.contents.iter();
+        let given: BTreeSet<(Hash, TreeSize)> = given
+            .map(|pieces| (pieces.root(), pieces.count()))
+            .collect();
+        let leaves = batch.leaves.iter();
+        for content in leaves.filter_map(|leaf| leaf.leaf().act.content()) {
+            let root = content.commitment;
+            let is_given = given.contains(&(root, content.count));
+            if !is_given && self.fold.record(&root.to_string(), 0)?.is_none() {
                 return Err(StoreError::Content {
-                    commitment: content.commitment,
+                    commitment: root,
                     reason: "a leaf commits to it, and it is neither given nor here",
                 });
             }

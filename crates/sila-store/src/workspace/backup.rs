@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Workspace, load, seal};
+use super::{Workspace, load, opening, seal};
 use crate::blob::{Body, ChunkId, RECORD_KEYS};
 use crate::disk::{Disk, private_folder, sync_folder};
 use crate::error::StoreError;
@@ -91,7 +91,7 @@ pub fn restore(from: &Path, keys_from: &Path, to: &Path) -> Result<Restored, Sto
             });
         }
     }
-    let mut office = load::read_office(&backup)?;
+    let mut office = opening::read_office(&backup)?;
     office.recovering = office.dockets.keys().cloned().collect();
     let copy = Copy::begin(to)?;
     for folder in ["shared", "private", "blobs"] {

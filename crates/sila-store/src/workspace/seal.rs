@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rand_core::CryptoRng;
 use sila_log::commitment::{Commitment, Piece, Pieces, Salt};
 use sila_log::leaf::SignedLeaf;
-use sila_log::tree::Hash;
+use sila_log::tree::{Hash, TreeSize};
 
 use super::{Step, Workspace};
 use crate::blob::{
@@ -91,10 +91,13 @@ pub(super) fn put(
     let mut filling = Filling::default();
     let mut seen = BTreeSet::new();
     let mut left_out = 0;
+    let new = leaves.iter().filter_map(|leaf| leaf.leaf().act.content());
+    let new: BTreeSet<(Hash, TreeSize)> = new
+        .map(|content| (content.commitment, content.count))
+        .collect();
     for pieces in contents {
         let (root, count) = (pieces.root(), pieces.count());
-        let mut here = leaves.iter().filter_map(|leaf| leaf.leaf().act.content());
-        let committed = here.any(|content| content.commitment == root && content.count == count)
+        let committed = new.contains(&(root, count))
             || workspace.fold.is_committed(&root.to_string(), count.0)?;
         if !committed {
             return Err(StoreError::Content {
