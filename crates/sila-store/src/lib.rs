@@ -73,7 +73,7 @@ pub use check::{Fault, Report, check};
 pub use error::StoreError;
 pub use log::{LogName, Shelf};
 pub use workspace::{
-    Batch, Growth, Import, Imported, Outcome, Record, Remark, Restored, Workspace, restore,
+    Batch, Cause, Growth, Import, Imported, Outcome, Record, Remark, Restored, Workspace, restore,
 };
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ use opening::SUM;
 pub use append::Batch;
 pub use backup::{Restored, restore};
 pub use import::{Growth, Import, Imported, Outcome};
-pub use opening::Remark;
+pub use opening::{Cause, Remark};
 pub use seal::Record;
 
 /// The workspace of an office, open and locked.

@@ -195,6 +195,37 @@ fn an_erasure_needs_its_leaf_and_what_was_erased_stays_so() {
 }
 
 #[test]
+fn an_erasure_declared_by_its_author_is_carried_out_and_acknowledged() {
+    let folder = tempfile::tempdir().unwrap();
+    let parties = ["aa", "bb"];
+    let mut a = Desk::new(&folder.path().join("a"), "aa", &parties);
+    let mut b = Desk::new(&folder.path().join("b"), "bb", &parties);
+    let mut contents = a.file(&["one two"]).unwrap();
+    a.erase("one two", 1, "ground").unwrap();
+    let mut bundle = a.bundle(&["aa"]);
+    contents.push(pieces("ground"));
+    bundle.contents = contents;
+    b.take(bundle);
+    let (log, root) = (b.own(), pieces("one two").root());
+    let acts = vec![(Act::ErasureAck, vec![a.leaf_of("ground")])];
+    let batch = Batch {
+        leaves: sign_all(&b.workspace, &log, &b.keys.log, acts),
+        contents: Vec::new(),
+    };
+    let (signer, chance) = (&b.keys.log, &mut b.chance);
+    b.workspace
+        .erase(&[(root, 1)], &log, batch, &[signer], chance)
+        .unwrap();
+    assert!(matches!(
+        b.workspace.record(&root, 1).unwrap(),
+        Record::Erased(_)
+    ));
+    b.workspace.close().unwrap();
+    let report = check(&folder.path().join("b")).unwrap();
+    assert!(report.is_sound(), "{:?}", report.faults);
+}
+
+#[test]
 fn a_record_that_vanished_without_a_leaf_is_found() {
     use crate::blob::{Body, Chunk, ChunkId};
     let folder = tempfile::tempdir().unwrap();

@@ -111,6 +111,41 @@ fn a_gap_or_an_altered_entry_takes_nothing_in() {
     });
 }
 
+#[test]
+fn a_head_of_a_log_not_seen_yet_is_left_out_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let parties = ["aa", "bb", "cc"];
+    let desk = |party: &str| Desk::new(&folder.path().join(party), party, &parties);
+    let (mut a, mut b, c) = (desk("aa"), desk("bb"), desk("cc"));
+    b.take(c.bundle(&["cc"]));
+    let mut bundle = b.bundle(&["bb"]);
+    bundle.heads = vec![b.growth("cc", 0).head];
+    let imported = a.import(bundle.clone()).unwrap();
+    assert_eq!(imported.left_out.len(), 1);
+    assert_eq!(imported.left_out[0].0, a.log_of("cc"));
+    assert_eq!(
+        a.workspace.tree(&a.log_of("bb")).unwrap().size(),
+        TreeSize(2)
+    );
+    a.take(b.bundle(&["cc"]));
+    assert_eq!(a.import(bundle).unwrap().left_out, vec![]);
+}
+
+#[test]
+fn a_log_with_evidence_against_it_is_signed_no_further() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = forked(folder.path());
+    one.file(&["to bb"]).unwrap();
+    other.file(&["to cc"]).unwrap();
+    let mut seen = one.bundle(&[]);
+    seen.heads = vec![other.growth("aa", 0).head];
+    let imported = one.import(seen).unwrap();
+    let own = one.own();
+    assert!(matches!(imported.logs[&own], Outcome::Forked(Some(_))));
+    let error = one.file(&["more"]).unwrap_err();
+    assert_eq!(error.code(), "E-STORE-16", "{error}");
+}
+
 /// A log that went two ways after its third entry.
 fn forked(folder: &std::path::Path) -> (Desk, Desk) {
     let mut a = Desk::new(&folder.join("a"), "aa", &["aa", "bb"]);

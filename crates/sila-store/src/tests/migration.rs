@@ -1,7 +1,7 @@
 //! Databases of older and newer versions, and databases that are none.
 
 use super::world::{Desk, files};
-use crate::{Remark, Workspace, check};
+use crate::{Cause, Remark, Workspace, check};
 
 const VERSION_1: &str = include_str!("database-v1.sql");
 
@@ -39,10 +39,7 @@ fn a_workspace_of_version_1_becomes_the_newest() {
         report.faults
     );
     let workspace = Workspace::open(&path).unwrap();
-    assert_eq!(
-        workspace.remarks(),
-        &[Remark::Replayed("it was of an older version")]
-    );
+    assert_eq!(workspace.remarks(), &[Remark::Replayed(Cause::Older)]);
     assert_eq!(workspace.state_hash().unwrap(), state);
     workspace.close().unwrap();
     let workspace = Workspace::open(&path).unwrap();

@@ -117,6 +117,8 @@ impl Workspace {
             return Err(StoreError::NotOwn(log.clone()));
         }
         self.may_sign(log)?;
+        // Evidence against the own log: signing on would only add to it.
+        refuse_forked(&held)?;
         let from = held.size();
         let cosigned = cosigned(&self.logs, log);
         for leaf in &batch.leaves {

@@ -54,6 +54,9 @@ pub struct Imported {
     pub logs: BTreeMap<LogName, Outcome>,
     /// How many pieces of content were left out because they have been erased here.
     pub kept_erased: u64,
+    /// Heads that were given of logs of which nothing is held, so that nobody knows yet who may sign
+    /// them: they were left out, for this reason.
+    pub left_out: Vec<(LogName, String)>,
     /// Whether the office was recovering in this docket and may sign again.
     pub recovered: bool,
 }
@@ -124,7 +127,7 @@ impl Workspace {
             intake.grow(growth)?;
         }
         for head in &import.heads {
-            intake.head(head)?;
+            intake.further_head(head)?;
         }
         intake.finish(&import.contents, chance)
     }
@@ -141,6 +144,7 @@ impl Intake<'_> {
             workspace,
             mut leaves,
             outcomes,
+            left_out,
             recovered,
             docket,
             logs,
@@ -164,6 +168,7 @@ impl Intake<'_> {
         let imported = Imported {
             logs: outcomes,
             kept_erased,
+            left_out,
             recovered,
         };
         Ok((step, imported))

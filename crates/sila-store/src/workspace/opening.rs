@@ -26,7 +26,24 @@ pub enum Remark {
     /// The program had stopped in the middle of a change, which was now finished.
     ChangeFinished,
     /// The database was replayed from the logs, for this reason.
-    Replayed(&'static str),
+    Replayed(Cause),
+}
+
+/// Why a database was replayed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// There was none.
+    Missing,
+    /// It is not the one that the program left: something else has changed it.
+    Changed,
+    /// SQLite could not read it.
+    Unreadable,
+    /// It was of an older version.
+    Older,
+    /// A change had been interrupted.
+    Interrupted,
+    /// It was not that of the logs and chunks that are here.
+    OtherContent,
 }
 
 impl Workspace {
@@ -119,7 +136,7 @@ impl Workspace {
             _lock: lock,
         };
         let replay = match replay {
-            None if left_over.is_some() => Some("a change was interrupted"),
+            None if left_over.is_some() => Some(Cause::Interrupted),
             None => workspace.falls_short()?,
             replay => replay,
         };
@@ -184,7 +201,7 @@ impl Workspace {
     }
 
     /// Whether the database lacks something of the logs and chunks, or has more.
-    fn falls_short(&self) -> Result<Option<&'static str>, StoreError> {
+    fn falls_short(&self) -> Result<Option<Cause>, StoreError> {
         for (name, held) in &self.logs {
             let head = held.tree.head();
             let folded = self.fold.log(name)?;
@@ -193,12 +210,12 @@ impl Workspace {
                 None => false,
             };
             if !same {
-                return Ok(Some("it was not that of the logs"));
+                return Ok(Some(Cause::OtherContent));
             }
         }
         let chunks = load::chunk_files(&self.disk)?;
         let chunks: Vec<String> = chunks.iter().map(ChunkId::to_string).collect();
-        Ok((chunks != self.fold.chunks()?).then_some("it was not that of the records"))
+        Ok((chunks != self.fold.chunks()?).then_some(Cause::OtherContent))
     }
 }
 
@@ -250,30 +267,27 @@ pub(crate) fn read_office(disk: &Disk) -> Result<Office, StoreError> {
 }
 
 /// Opens the database, and says why it has to be replayed, if it has to.
-fn open_fold(disk: &Disk) -> Result<(Fold, Option<&'static str>), StoreError> {
+fn open_fold(disk: &Disk) -> Result<(Fold, Option<Cause>), StoreError> {
     let path = disk.path(DATABASE);
     let mut replay = match disk.exists(DATABASE) {
         true => None,
-        false => Some("there was none"),
+        false => Some(Cause::Missing),
     };
     if replay.is_none() && disk.exists(SUM) {
         let sum = disk.read(SUM)?;
         if sum != database_sum(disk)?.as_bytes() {
-            replay = Some("it was changed by something else than this program");
+            replay = Some(Cause::Changed);
         }
     }
     if replay.is_some() {
         drop_database(disk)?;
     }
     match Fold::open(&path) {
-        Ok((fold, older)) => Ok((
-            fold,
-            replay.or(older.then_some("it was of an older version")),
-        )),
+        Ok((fold, older)) => Ok((fold, replay.or(older.then_some(Cause::Older)))),
         Err(StoreError::Database(_)) => {
             drop_database(disk)?;
             let (fold, _) = Fold::open(&path)?;
-            Ok((fold, Some("it could not be read")))
+            Ok((fold, Some(Cause::Unreadable)))
         }
         Err(error) => Err(error),
     }

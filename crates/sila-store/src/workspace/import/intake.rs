@@ -23,6 +23,7 @@ pub(super) struct Intake<'w> {
     pub(super) logs: Logs,
     pub(super) leaves: BTreeMap<LogName, Vec<SignedLeaf>>,
     pub(super) outcomes: BTreeMap<LogName, Outcome>,
+    pub(super) left_out: Vec<(LogName, String)>,
     pub(super) recovered: bool,
 }
 
@@ -43,6 +44,7 @@ impl<'w> Intake<'w> {
             logs,
             leaves: BTreeMap::new(),
             outcomes: BTreeMap::new(),
+            left_out: Vec::new(),
             recovered: false,
         })
     }
@@ -202,9 +204,21 @@ impl<'w> Intake<'w> {
         }
     }
 
+    /// Takes a head that was given beside the logs. It may be of a log that the peer has seen and this
+    /// office has not.
+    pub(super) fn further_head(&mut self, signed: &SignedCheckpoint) -> Result<(), StoreError> {
+        match self.head(signed) {
+            Err(StoreError::Head { log, reason }) if self.held(&log)?.size().0 == 0 => {
+                self.left_out.push((log, reason));
+                Ok(())
+            }
+            done => done,
+        }
+    }
+
     /// Takes a head that was given: within what is held it must be one of this log, beyond it is kept
     /// and compared when the log has grown.
-    pub(super) fn head(&mut self, signed: &SignedCheckpoint) -> Result<(), StoreError> {
+    fn head(&mut self, signed: &SignedCheckpoint) -> Result<(), StoreError> {
         let origin = &signed.checkpoint().origin;
         let unknown = || StoreError::UnknownLog(origin.clone());
         let parsed: Origin = origin.parse().map_err(|_| unknown())?;
