@@ -24,7 +24,7 @@ use sila_model::PartyCode;
 use crate::blob::{Chunk, ChunkId, RecordKeys};
 use crate::disk::Disk;
 use crate::error::StoreError;
-use crate::fold::Fold;
+use crate::fold::{DATABASE, Fold};
 use crate::journal::{self, Op};
 use crate::log::{Held, LogName, Logs, Shelf};
 use crate::office::{OFFICE, Office};
@@ -244,6 +244,9 @@ impl Workspace {
             }
             Ok(())
         })?;
+        self.disk
+            .step()
+            .map_err(|reason| self.disk.io(DATABASE, reason))?;
         if step.trust_changed {
             load::refresh(&self.disk, &self.office, &self.fold, &mut self.logs)?;
         }

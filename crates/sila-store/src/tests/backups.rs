@@ -177,6 +177,30 @@ fn a_backup_of_older_keys_is_told() {
 }
 
 #[test]
+fn a_backup_of_keys_that_was_interrupted_leaves_no_older_keys_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let mut desk = Desk::new(&path("a"), "aa", &["aa"]);
+    desk.file(&["one two"]).unwrap();
+    desk.workspace
+        .back_up(&path("first"), &path("keys"))
+        .unwrap();
+    // It had stopped before the new keys were in their place.
+    std::fs::rename(path("keys"), path("keys.earlier")).unwrap();
+    desk.erase("one two", 0, "ground").unwrap();
+    desk.workspace
+        .back_up(&path("second"), &path("keys"))
+        .unwrap();
+    assert!(!path("keys.earlier").exists());
+    assert_eq!(
+        files(&path("keys").join("keys")).len(),
+        files(&path("a").join("keys")).len()
+    );
+    let restored = restore(&path("first"), &path("keys"), &path("c")).unwrap();
+    assert_eq!(restored.erased, 1);
+}
+
+#[test]
 fn backups_overwrite_nothing_but_older_keys() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
@@ -191,6 +215,13 @@ fn backups_overwrite_nothing_but_older_keys() {
             .unwrap_err();
         assert_eq!(error.code(), "E-STORE-03", "{error}");
     }
+    std::fs::rename(path("letters"), path("keys.earlier")).unwrap();
+    let error = desk
+        .workspace
+        .back_up(&path("other"), &path("keys"))
+        .unwrap_err();
+    assert_eq!(error.code(), "E-STORE-03", "{error}");
+    std::fs::rename(path("keys.earlier"), path("letters")).unwrap();
     assert_eq!(files(&path("letters")).len(), 1);
     desk.workspace
         .back_up(&path("backup"), &path("keys"))

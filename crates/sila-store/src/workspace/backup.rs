@@ -56,16 +56,37 @@ impl Workspace {
             KEYS_MARK,
             b"Keys of a workspace of Sila. Keep them apart from its backups.\n",
         )?;
-        // What the earlier backup of keys held is overwritten before it goes.
+        // Until the new keys are in their place the earlier ones stay, under another name.
+        let earlier = beside(keys_to, ".earlier");
+        discard(&earlier)?;
         if keys_to.exists() {
-            let earlier = Disk::new(keys_to);
-            for file in earlier.files_below("keys")? {
-                earlier.remove(&file)?;
-            }
-            fs::remove_dir_all(keys_to).map_err(|reason| earlier.io("", reason))?;
+            fs::rename(keys_to, &earlier).map_err(|reason| keys.disk.io("", reason))?;
         }
-        keys.publish()
+        keys.publish()?;
+        discard(&earlier)
     }
+}
+
+/// Overwrites an earlier backup of keys and takes it away. One that is not there is no error.
+fn discard(earlier: &Path) -> Result<(), StoreError> {
+    if !earlier.exists() {
+        return Ok(());
+    }
+    let disk = Disk::new(earlier);
+    if !disk.exists(KEYS_MARK) {
+        let path = earlier.to_owned();
+        return Err(StoreError::Exists { path });
+    }
+    for file in disk.files_below("keys")? {
+        disk.remove(&file)?;
+    }
+    fs::remove_dir_all(earlier).map_err(|reason| disk.io("", reason))
+}
+
+fn beside(target: &Path, end: &str) -> PathBuf {
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(end);
+    target.with_file_name(name)
 }
 
 /// Restores a workspace from a backup and a backup of keys, into a folder that is not there yet.
@@ -143,9 +164,7 @@ struct Copy {
 
 impl Copy {
     fn begin(target: &Path) -> Result<Self, StoreError> {
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(".part");
-        let beside = target.with_file_name(name);
+        let beside = beside(target, ".part");
         let disk = Disk::new(&beside);
         let made = || -> std::io::Result<()> {
             if beside.exists() {
