@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sila-draw", &["sila-model", "sila-text"]),
     ("sila-docket", &["sila-log", "sila-model"]),
     ("sila-exchange", &["sila-log", "sila-model"]),
+    ("sila-store", &["sila-docket", "sila-log", "sila-model"]),
     (
         "sila-report",
         &[
