@@ -1,12 +1,17 @@
-//! The sender's side of a receipt: whether it is for exactly what was sent, from whom it was sent to.
+//! Receipts for bundles: the receiver signs for exactly what came, the sender checks that it was that.
 
-use sila_log::key::VerificationKey;
+use std::collections::BTreeMap;
+
+use sila_log::UnixTime;
+use sila_log::key::{SigningKey, VerificationKey};
 use sila_log::keyring::KeyError;
-use sila_log::receipt::{MalformedReceipt, SignedReceipt};
+use sila_log::receipt::{MalformedReceipt, Receipt, SignedReceipt};
+use sila_model::PartyCode;
 use thiserror::Error;
 
 use crate::envelope::Envelope;
 use crate::holding::Holding;
+use crate::verified::{Bundle, Verified};
 
 /// Why a receipt does not show that a bundle was received.
 #[derive(Debug, Error)]
@@ -29,6 +34,33 @@ pub enum NoReceipt {
     /// The key is not known because the receiver's log is not.
     #[error("the key {0} cannot be checked: the receiver has no log in this docket here")]
     NoLog(String),
+}
+
+impl Verified<Bundle> {
+    /// The receipt for exactly what came: the bytes of the whole file, and the head that is held since.
+    ///
+    /// It is to be given once the import is on disk, not before.
+    ///
+    /// # Errors
+    /// [`MalformedReceipt`] if the key is not one of the receiver.
+    pub fn receipt(
+        &self,
+        me: &PartyCode,
+        time: UnixTime,
+        key: &SigningKey,
+    ) -> Result<SignedReceipt, MalformedReceipt> {
+        let label = self.label();
+        let receipt = Receipt {
+            docket: label.log.docket().to_owned(),
+            from: label.from.clone(),
+            to: me.clone(),
+            time,
+            given: vec![self.file()],
+            heads: BTreeMap::from([(label.log.party().clone(), label.new)]),
+            key: key.public().clone(),
+        };
+        SignedReceipt::sign(receipt, key)
+    }
 }
 
 /// Checks that a receipt is for exactly this bundle.

@@ -5,15 +5,15 @@ mod history;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
+use sila_log::Origin;
 use sila_log::checkpoint::SignedCheckpoint;
 use sila_log::fork::ForkEvidence;
-use sila_log::key::{Role, SigningKey, VerificationKey};
+use sila_log::key::{Role, VerificationKey};
 use sila_log::keyring::Keyring;
 use sila_log::leaf::SignedLeaf;
 use sila_log::mirror::Mirror;
-use sila_log::receipt::{Given, MalformedReceipt, Receipt, SignedReceipt};
+use sila_log::receipt::Given;
 use sila_log::tree::{Head, LeafIndex, Tree, TreeSize};
-use sila_log::{Origin, UnixTime};
 use sila_model::PartyCode;
 
 use crate::content::Received;
@@ -380,31 +380,4 @@ fn keys_for(holding: &Holding, after: &Mirror, log: &Origin, head: &Head) -> Vec
     keys.sort();
     keys.dedup();
     keys
-}
-
-impl Verified<Bundle> {
-    /// The receipt for exactly what came: the bytes of the whole file, and the head that is held since.
-    ///
-    /// It is to be given once the import is on disk, not before.
-    ///
-    /// # Errors
-    /// [`MalformedReceipt`] if the key is not one of the receiver.
-    pub fn receipt(
-        &self,
-        me: &PartyCode,
-        time: UnixTime,
-        key: &SigningKey,
-    ) -> Result<SignedReceipt, MalformedReceipt> {
-        let label = self.label();
-        let receipt = Receipt {
-            docket: label.log.docket().to_owned(),
-            from: label.from.clone(),
-            to: me.clone(),
-            time,
-            given: vec![self.file],
-            heads: BTreeMap::from([(label.log.party().clone(), label.new)]),
-            key: key.public().clone(),
-        };
-        SignedReceipt::sign(receipt, key)
-    }
 }
