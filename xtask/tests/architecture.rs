@@ -25,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "sila-dossier",
             "sila-draw",
             "sila-link",
+            "sila-log",
             "sila-model",
             "sila-text",
         ],

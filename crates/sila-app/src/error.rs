@@ -7,6 +7,7 @@ use sila_docket::folder::FolderError;
 use sila_docket::what_if::UnknownId;
 use sila_dossier::{BatchError, FormatError, UnknownGateSet};
 use sila_link::FormatError as LinkageFormatError;
+use sila_log::key::InvalidKey;
 use sila_read::ReadError;
 use thiserror::Error;
 
@@ -147,6 +148,9 @@ pub enum AppError {
         /// The file.
         path: PathBuf,
     },
+    /// A trusted key that is none.
+    #[error("--trust: {0}")]
+    NoKey(InvalidKey),
     /// No list holds a record.
     #[error("no record in {files}: there are headers and no rows; see whether the export was cut")]
     NoRecords {
@@ -187,6 +191,7 @@ impl AppError {
             Self::NoRecord { .. } => "E-LINK-06",
             Self::NoDecisions { .. } => "E-LINK-07",
             Self::NoPairs { .. } => "E-NAME-01",
+            Self::NoKey(_) => "E-VERIFY-01",
         }
     }
 
@@ -195,6 +200,7 @@ impl AppError {
         matches!(
             self,
             Self::UnknownId(_)
+                | Self::NoKey(_)
                 | Self::UnknownParty { .. }
                 | Self::NeedsFolder { .. }
                 | Self::UnknownGateSet(_)

@@ -14,6 +14,7 @@ mod linkage;
 mod look;
 mod names;
 mod output_folder;
+mod verify;
 
 pub use docket::{Docket, Opened, open};
 pub use dossier::{
@@ -25,3 +26,4 @@ pub use linkage::{Explained, LinkRequest, Linked, ListFile, Stage, explain, link
 pub use look::{Look, Question};
 pub use names::{compare_names, compare_pairs};
 pub use output_folder::abandon;
+pub use verify::verify_file;

@@ -70,12 +70,14 @@ impl Value {
 
     /// A map, put in canonical order. Of a key given twice the last value stays.
     pub fn map<K: Into<String>>(pairs: impl IntoIterator<Item = (K, Value)>) -> Self {
-        let mut map: Vec<(String, Value)> = Vec::new();
+        let pairs = pairs.into_iter().map(|(key, value)| (key.into(), value));
+        let mut pairs: Vec<(String, Value)> = pairs.collect();
+        pairs.sort_by(|(left, _), (right, _)| compare_keys(left, right));
+        let mut map: Vec<(String, Value)> = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
-            let key = key.into();
-            match map.binary_search_by(|(present, _)| compare_keys(present, &key)) {
-                Ok(at) => map[at].1 = value,
-                Err(at) => map.insert(at, (key, value)),
+            match map.last_mut() {
+                Some((last, present)) if *last == key => *present = value,
+                _ => map.push((key, value)),
             }
         }
         Self::Map(map)
@@ -265,6 +267,12 @@ mod tests {
         check_refused("9007199254740993", "whole number");
         check_refused("{", "not JSON");
         check_refused(&format!("{}{}", "[".repeat(100), "]".repeat(100)), "deeper");
+    }
+
+    #[test]
+    fn of_a_key_given_twice_the_last_value_stays() {
+        let pairs = [("b", 1), ("a", 2), ("b", 3)].map(|(key, n)| (key, Value::Integer(n)));
+        assert_eq!(Value::map(pairs).to_bytes(), br#"{"a":2,"b":3}"#);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::checkpoint::{MalformedCheckpoint, SignatureError, SignedCheckpoint};
 use crate::fields::{FieldError, Fields, base64_of, number};
 use crate::key::{Algorithm, VerificationKey};
 use crate::proof::{ConsistencyProof, ProofError};
+use crate::tree::Tree;
 
 /// The form of the file.
 pub(crate) const FORM: &str = "sila/fork";
@@ -67,6 +68,40 @@ impl From<FieldError> for NotAFork {
 }
 
 impl ForkEvidence {
+    /// Makes evidence of two heads, where there is any. The larger head has to be that of the tree at
+    /// hand; for two heads of one size any tree will do.
+    ///
+    /// # Errors
+    /// [`NotAFork`] if the heads fit each other, are not signed by the key, or the tree is not that of
+    /// the larger one.
+    pub fn of(
+        one: SignedCheckpoint,
+        other: SignedCheckpoint,
+        tree: &Tree,
+        key: VerificationKey,
+    ) -> Result<Self, NotAFork> {
+        let (first, second) = if one.head().size <= other.head().size {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let (old, new) = (first.head().size, second.head().size);
+        let proof = if old == new {
+            Some(ConsistencyProof::default())
+        } else {
+            tree.prefix_proof(old, new)
+        };
+        let evidence = Self {
+            first,
+            second,
+            // A tree that is too small gives no proof; the check below says so.
+            proof: proof.unwrap_or_default(),
+            key,
+        };
+        evidence.verify()?;
+        Ok(evidence)
+    }
+
     /// Checks the evidence with nothing but itself: both heads signed by the key, and irreconcilable.
     /// Whose key it is, the reader has to know.
     ///

@@ -31,7 +31,7 @@ pub use verdict::{Failure, FailureCode, Finding, Kind, Place, SeenKey, Standing,
 /// let file = SignedCheckpoint::sign(Head::empty(), &key).to_bytes();
 /// assert_eq!(verify(&file, &[key.public().clone()]).standing, Standing::Authentic);
 /// assert_eq!(verify(&file, &[]).standing, Standing::AgreesWithItself);
-/// assert_eq!(verify(&file[1..], &[]).standing, Standing::Failed);
+/// assert_eq!(verify(&file[1..], &[key.public().clone()]).standing, Standing::Failed);
 /// # Ok::<(), sila_log::key::InvalidKey>(())
 /// ```
 pub fn verify(bytes: &[u8], trusted: &[VerificationKey]) -> Verdict {

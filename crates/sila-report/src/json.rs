@@ -4,3 +4,4 @@ pub mod docket;
 pub mod dossier;
 pub mod linkage;
 pub mod names;
+pub mod verify;

@@ -12,4 +12,5 @@ pub mod json;
 pub mod linkage;
 pub mod names;
 mod plain;
+pub mod verify;
 pub mod workbook;

@@ -24,6 +24,7 @@ macro_rules! files {
             include_str!(concat!("../locales/", $locale, "/draw.ftl")),
             include_str!(concat!("../locales/", $locale, "/link.ftl")),
             include_str!(concat!("../locales/", $locale, "/report.ftl")),
+            include_str!(concat!("../locales/", $locale, "/verify.ftl")),
         ]
     };
 }

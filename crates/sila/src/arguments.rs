@@ -63,6 +63,9 @@ pub(crate) enum Command {
     Link(Link),
     /// How alike two names of persons are, in bits, and why.
     Name(Name),
+    /// Whether a signed file holds, with nothing but the file and the keys one trusts: a log head, a
+    /// proof, a log entry, a receipt, a settlement, or evidence that a log told two stories.
+    Verify(Verify),
 }
 
 #[derive(Args)]
@@ -84,6 +87,16 @@ pub(crate) struct Dossier {
     /// Overwrites the file if it is there.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct Verify {
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// A key that is trusted, as its owner wrote it: NAME+ID+BASE64. May be given several times. Without
+    /// any, the file is only held against itself, and fingerprints are printed to be compared aloud.
+    #[arg(long, value_name = "VKEY")]
+    pub(crate) trust: Vec<String>,
 }
 
 #[derive(Args)]

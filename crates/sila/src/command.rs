@@ -6,3 +6,4 @@ pub(crate) mod dossier;
 pub(crate) mod link;
 pub(crate) mod name;
 mod output;
+pub(crate) mod verify;

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Command::Dossier(dossier) => command::dossier::run(&arguments.common, dossier),
         Command::Link(link) => command::link::run(&arguments.common, link),
         Command::Name(name) => command::name::run(&arguments.common, name),
+        Command::Verify(verify) => command::verify::run(&arguments.common, verify),
     };
     outcome::exit(outcome)
 }

@@ -23,6 +23,8 @@ pub(crate) enum Failure {
     OutputExists(PathBuf),
     /// Writing failed.
     Write(PathBuf, std::io::Error),
+    /// A signed file does not hold.
+    NotVerified(PathBuf, String),
     /// Nothing was asked for; this would be.
     NoArguments(&'static str),
     /// The pages could not be served.
@@ -34,6 +36,9 @@ impl From<AppError> for Failure {
         Self::App(error)
     }
 }
+
+/// The stable code of a verification that failed; the others are those of [`AppError`].
+const NOT_VERIFIED: &str = "E-VERIFY-02";
 
 /// The exit code of DESIGN 4: 0 done, 1 difference, 2 wrong use, 3 refused or output exists,
 /// 4 verification failed, 5 input unreadable or I/O failed.
@@ -62,6 +67,13 @@ pub(crate) fn exit(outcome: Result<Outcome, Failure>) -> ExitCode {
                     5,
                     format!(
                         "{}: cannot be written: {reason}; check the folder",
+                        path.display()
+                    ),
+                ),
+                Failure::NotVerified(path, reason) => (
+                    4,
+                    format!(
+                        "{}: {reason}; rely on nothing in it, keep it, and ask for it again [{NOT_VERIFIED}]",
                         path.display()
                     ),
                 ),

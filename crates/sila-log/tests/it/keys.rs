@@ -176,6 +176,50 @@ fn only_a_root_appoints_and_a_key_signs_in_its_own_log_only() {
     assert!(matches!(other_log, Err(MalformedLeaf::Author(_))));
 }
 
+#[test]
+fn a_key_signs_nothing_before_it_was_appointed_and_heads_named_never_go_back() {
+    let mut world = World::new(&["aa", "bb"]);
+    world.file("aa", entry("one"), Vec::new(), &[("bb", 3)]);
+    let late = key("aa/d/officer-2", Algorithm::Ed25519);
+    let mut leaf = world
+        .leaf_by("aa", "log", entry("two"), Vec::new(), &[])
+        .leaf()
+        .clone();
+    leaf.author = late.public().clone();
+    let early = SignedLeaf::sign(leaf.clone(), &late, Vec::new()).unwrap();
+    world.file_by(
+        "aa",
+        "root",
+        Act::Key(late.public().clone()),
+        Vec::new(),
+        &[],
+    );
+    let entries = world.party("aa").leaves.iter().map(SignedLeaf::bytes);
+    let entries: Vec<&[u8]> = entries.collect();
+    let head = *world.newest_head("aa").head();
+    let (mut mirror, _) = world.mirror("aa").verify(&entries, &head, &[]).unwrap();
+    let speaks = mirror.keyring().check_leaf(&early);
+    assert!(matches!(
+        speaks,
+        Err(KeyError::TooEarly {
+            at: LeafIndex(4),
+            ..
+        })
+    ));
+    let older = world.leaf_by("aa", "log", entry("three"), Vec::new(), &[("bb", 2)]);
+    assert!(matches!(
+        mirror.push(&older, &[]),
+        Err(BadLeaf::HeadsWentBack(_))
+    ));
+    leaf.seq = mirror.next();
+    let now = SignedLeaf::sign(leaf, &late, Vec::new()).unwrap();
+    assert!(mirror.push(&now, &[]).is_ok());
+    assert!(matches!(
+        mirror.push(&now, &[]),
+        Err(BadLeaf::OtherPlace(LeafIndex(5)))
+    ));
+}
+
 /// Two worlds whose logs of `aa` differ from entry 5 on.
 fn two_stories() -> [World; 2] {
     ["one story", "another story"].map(|story| {
@@ -246,6 +290,44 @@ fn two_stories_of_one_key_are_evidence_for_anybody() {
     let mut bad = evidence(7, 9);
     bad.key = one.party("bb").log.public().clone();
     assert!(matches!(bad.verify(), Err(NotAFork::Signature(_))));
+}
+
+#[test]
+fn a_party_with_two_faces_is_found_out_when_the_others_exchange_heads_once() {
+    // `aa` shows one story to `bb` and another to `cc`; each cosigns what it was shown.
+    let worlds = ["to bb", "to cc"].map(|story| {
+        let mut world = World::new(&["aa", "bb", "cc"]);
+        for n in 0..5 {
+            let text = if n < 2 { "common" } else { story };
+            world.file("aa", entry(text), Vec::new(), &[]);
+        }
+        world
+    });
+    let [shown_to_bb, shown_to_cc] = &worlds;
+    let key = shown_to_bb.party("aa").log.public().clone();
+    for (theirs, ours) in [(6, 8), (8, 6), (7, 7), (8, 8)] {
+        let sent = SignedCheckpoint::parse(&shown_to_bb.head("aa", theirs).to_bytes()).unwrap();
+        let held = shown_to_cc.head("aa", ours);
+        // Whoever holds the tree of the larger head makes the evidence.
+        let of_larger = if theirs > ours {
+            shown_to_bb
+        } else {
+            shown_to_cc
+        };
+        let tree = &of_larger.party("aa").tree;
+        let evidence = ForkEvidence::of(sent, held, tree, key.clone()).unwrap();
+        let verdict = verify(&evidence.to_bytes(), std::slice::from_ref(&key));
+        assert_eq!(verdict.standing, Standing::Authentic);
+    }
+    let tree = &shown_to_cc.party("aa").tree;
+    let common = [shown_to_bb.head("aa", 5), shown_to_cc.head("aa", 8)];
+    let [one, other] = common;
+    let none = ForkEvidence::of(one, other, tree, key.clone());
+    assert!(matches!(none, Err(NotAFork::Consistent)));
+    let [one, other] = [shown_to_bb.head("aa", 7), shown_to_cc.head("aa", 8)];
+    let other_tree = &shown_to_bb.party("aa").tree;
+    let none = ForkEvidence::of(one, other, other_tree, key);
+    assert!(matches!(none, Err(NotAFork::Proof(ProofError::OtherRoot))));
 }
 
 #[test]
