@@ -4,7 +4,6 @@ use sila_log::checkpoint::SignedCheckpoint;
 use sila_log::fork::ForkEvidence;
 use sila_log::key::{Algorithm, VerificationKey};
 use sila_log::note::SignatureLine;
-use sila_log::proof::ConsistencyProof;
 use sila_log::tree::Tree;
 
 /// What there is to a signed head by the keys known now.
@@ -97,17 +96,10 @@ fn evidence(
     their_tree: Option<&Tree>,
     key: &VerificationKey,
 ) -> Option<ForkEvidence> {
-    let (our_size, their_size) = (our.head().size, their.head().size);
-    let (first, second, proof) = match () {
-        () if our_size == their_size => (our, their, ConsistencyProof::default()),
-        () if our_size > their_size => (their, our, our_tree.prefix_proof(their_size, our_size)?),
-        () => (our, their, their_tree?.prefix_proof(our_size, their_size)?),
+    let tree = if our.head().size < their.head().size {
+        their_tree?
+    } else {
+        our_tree
     };
-    let evidence = ForkEvidence {
-        first: first.clone(),
-        second: second.clone(),
-        proof,
-        key: key.clone(),
-    };
-    evidence.verify().ok().map(|()| evidence)
+    ForkEvidence::of(our.clone(), their.clone(), tree, key.clone()).ok()
 }
