@@ -23,10 +23,12 @@ pub struct Step {
     pub bits: f64,
 }
 
-const WIDTH: i32 = 900;
-const LABELS: (i32, i32) = (10, 330);
-const BARS: (i32, i32) = (350, 800);
-const VALUES: i32 = 890;
+const MARGIN: i32 = 10;
+/// The length of the bars together, and the room of a number.
+const BARS: i32 = 360;
+const VALUES: i32 = 90;
+/// About the width of a letter.
+const LETTER: i32 = 8;
 const ROW: i32 = 26;
 const TOP: i32 = 8;
 /// The longest label drawn whole, in characters.
@@ -37,6 +39,30 @@ pub fn draw(id: &str, steps: &[Step], locale: Locale) -> Picture {
     Picture {
         svg: paint(id, steps, locale),
         table: table(id, steps, locale),
+    }
+}
+
+/// Where labels, bars and numbers stand. No wider than the labels need: on a narrow screen the bars
+/// would else be out of sight.
+#[derive(Clone, Copy)]
+struct Columns {
+    labels: (i32, i32),
+    bars: (i32, i32),
+    /// Where numbers end.
+    values: i32,
+}
+
+impl Columns {
+    fn of(labels: &[Message]) -> Self {
+        let letters = labels.iter().map(|label| label.content().chars().count());
+        let longest = letters.max().unwrap_or(0) as i32;
+        let labels = (MARGIN, MARGIN + LETTER * longest);
+        let bars = (labels.1 + 2 * MARGIN, labels.1 + 2 * MARGIN + BARS);
+        Self {
+            labels,
+            bars,
+            values: bars.1 + VALUES,
+        }
     }
 }
 
@@ -52,34 +78,35 @@ fn paint(id: &str, steps: &[Step], locale: Locale) -> Markup {
     let low = ends.iter().copied().fold(0.0, f64::min);
     let high = ends.iter().copied().fold(0.0, f64::max);
     let span = (high - low).max(1.0);
-    let x = |bits: f64| BARS.0 + ((bits - low) / span * f64::from(BARS.1 - BARS.0)).round() as i32;
+    let weight = text_with(locale, "link-weight", &[]);
+    let labels = steps.iter().map(|step| &step.label).chain([&weight]);
+    let labels: Vec<Message> = labels.map(short).collect();
+    let columns = Columns::of(&labels);
+    let x = |bits: f64| columns.bars.0 + ((bits - low) / span * f64::from(BARS)).round() as i32;
     let foot = TOP + ROW * (steps.len() as i32 + 1) + 6;
     let root = Root {
         id,
         locale,
         title: text_with(locale, "draw-waterfall-title", &[]),
         description: text_with(locale, "draw-waterfall-desc", &[]),
-        width: WIDTH,
+        width: columns.values + MARGIN,
         height: foot + 8,
         has_links: false,
     };
-    let rows = steps.iter().enumerate().map(|(row, step)| {
-        let (from, to) = (x(ends[row]), x(ends[row + 1]));
-        bar(
-            row as i32,
-            &step.label,
-            step.bits,
-            (from, to),
-            locale,
-            Style::PLAIN,
-        )
-    });
-    let weight = text_with(locale, "link-weight", &[]);
     let total = sum(steps);
+    let bars = ends
+        .iter()
+        .zip(&ends[1..])
+        .zip(steps.iter().map(|step| step.bits));
+    let bars = bars.map(|((from, to), bits)| (bits, (x(*from), x(*to)), Style::PLAIN));
+    let bars = bars.chain([(total, (x(0.0), x(total)), Style::BOLD)]);
+    let rows = labels.iter().zip(bars).enumerate();
+    let rows = rows.map(|(row, (label, (bits, ends, style)))| {
+        bar(row as i32, label, bits, ends, columns, style)
+    });
     root.around(html! {
         (stroke(&format!("M{} {TOP}V{foot}", x(0.0)), Ink::Line, "1.25", None))
         (all(rows))
-        (bar(steps.len() as i32, &weight, total, (x(0.0), x(total)), locale, Style::BOLD))
     })
 }
 
@@ -88,7 +115,7 @@ fn bar(
     label: &Message,
     bits: f64,
     (from, to): (i32, i32),
-    locale: Locale,
+    columns: Columns,
     style: Style,
 ) -> Markup {
     let y = TOP + row * ROW;
@@ -96,10 +123,10 @@ fn bar(
     let fill = if bits >= 0.0 { Ink::Muted } else { Ink::Page };
     let value = Isolated::value(signed(bits));
     html! {
-        (message_line(Place::beginning(locale, LABELS.0, LABELS.1), y + 18, &short(label), style))
+        (message_line(Place::beginning(label.locale(), columns.labels.0, columns.labels.1), y + 18, label, style))
         rect x=(left) y=(y + 4) width=(width) height=(ROW - 9) fill=(fill.value())
             stroke=(Ink::Muted.value()) stroke-width="1.5" {}
-        (value_line(Place::EndingAt(VALUES), y + 18, &value, style))
+        (value_line(Place::EndingAt(columns.values), y + 18, &value, style))
     }
 }
 
@@ -172,9 +199,9 @@ mod tests {
     fn the_bars_follow_one_another_and_end_at_the_weight() {
         let picture = draw("w", &[step(-4.0), step(10.0), step(-1.5)], Locale::En);
         let svg = picture.svg.into_string();
-        // From −4 to 6 on 450 pixels: zero stands at 180 from the left.
-        assert!(svg.contains("x=\"350\" y=\"12\" width=\"180\""), "{svg}");
-        assert!(svg.contains("x=\"350\" y=\"38\" width=\"450\""), "{svg}");
+        // From −4 to 6 on 360 pixels: zero stands at 144 from the left, after labels of six letters.
+        assert!(svg.contains("x=\"78\" y=\"12\" width=\"144\""), "{svg}");
+        assert!(svg.contains("x=\"78\" y=\"38\" width=\"360\""), "{svg}");
         assert!(svg.contains("+4.50"), "{svg}");
         assert_eq!(picture.table.rows.len(), 4);
         assert_eq!(picture.table.rows[0][2].text.plain(), "−4.00");
