@@ -2,7 +2,7 @@
 
 use sila_draw::{Cell, Table};
 use sila_log::UnixTime;
-use sila_log::verify::{Failure, FailureCode, Finding, Kind, Standing, Verdict};
+use sila_log::verify::{Failure, Finding, Kind, Standing, Verdict};
 use sila_text::{Isolated, Locale, Message, Value, list, text_with};
 
 use crate::document::{Block, Document, Section};
@@ -66,7 +66,7 @@ impl VerdictView {
     }
 
     fn failure(&self, failure: &Failure) -> Vec<Cell> {
-        let mut lines = vec![self.word(&format!("verify-failure-{}", failure_name(failure.code)))];
+        let mut lines = vec![self.word(&format!("verify-failure-{}", failure.code.code()))];
         if let Some(place) = &failure.place {
             let values = [("log", code(&place.log)), ("n", number(place.index.0))];
             lines.push(self.say("verify-first-bad", &values));
@@ -273,25 +273,10 @@ pub(crate) fn kind_name(kind: Option<Kind>) -> Option<&'static str> {
     kind.map(|kind| kind_key(Some(kind)).trim_start_matches("verify-kind-"))
 }
 
-/// What kind of thing fails, for programs; the keys of the words end with it.
-pub(crate) fn failure_name(code: FailureCode) -> &'static str {
-    match code {
-        FailureCode::Form => "form",
-        FailureCode::Signature => "signature",
-        FailureCode::NotTrusted => "not-trusted",
-        FailureCode::Key => "key",
-        FailureCode::Proof => "proof",
-        FailureCode::Place => "place",
-        FailureCode::Rewound => "rewound",
-        FailureCode::NotCosigned => "not-cosigned",
-        FailureCode::Steps => "steps",
-        FailureCode::Terms => "terms",
-        FailureCode::NotAFork => "not-a-fork",
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use sila_log::verify::FailureCode;
+
     use super::*;
 
     #[test]
@@ -319,7 +304,7 @@ mod tests {
             FailureCode::NotAFork,
         ];
         let keys = kinds.map(|kind| kind_key(Some(kind)).to_owned());
-        let failures = failures.map(|code| format!("verify-failure-{}", failure_name(code)));
+        let failures = failures.map(|code| format!("verify-failure-{}", code.code()));
         for key in keys.into_iter().chain(failures) {
             assert!(sila_text::has_key(&key), "{key}");
         }

@@ -175,6 +175,25 @@ pub enum FailureCode {
     NotAFork,
 }
 
+impl FailureCode {
+    /// Its name for programs; the keys of the words for people end with it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Signature => "signature",
+            Self::NotTrusted => "not-trusted",
+            Self::Key => "key",
+            Self::Proof => "proof",
+            Self::Place => "place",
+            Self::Rewound => "rewound",
+            Self::NotCosigned => "not-cosigned",
+            Self::Steps => "steps",
+            Self::Terms => "terms",
+            Self::NotAFork => "not-a-fork",
+        }
+    }
+}
+
 /// What does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {

@@ -68,22 +68,6 @@ fn kind_name(kind: Option<Kind>) -> Option<&'static str> {
     })
 }
 
-fn code_name(code: FailureCode) -> &'static str {
-    match code {
-        FailureCode::Form => "form",
-        FailureCode::Signature => "signature",
-        FailureCode::NotTrusted => "not-trusted",
-        FailureCode::Key => "key",
-        FailureCode::Proof => "proof",
-        FailureCode::Place => "place",
-        FailureCode::Rewound => "rewound",
-        FailureCode::NotCosigned => "not-cosigned",
-        FailureCode::Steps => "steps",
-        FailureCode::Terms => "terms",
-        FailureCode::NotAFork => "not-a-fork",
-    }
-}
-
 /// What both verifiers must agree on, in one line.
 fn line(verdict: &Verdict) -> String {
     let standing = match verdict.standing {
@@ -91,10 +75,7 @@ fn line(verdict: &Verdict) -> String {
         Standing::AgreesWithItself => "agrees-with-itself",
         Standing::Failed => "failed",
     };
-    let code = verdict
-        .failure
-        .as_ref()
-        .map(|failure| code_name(failure.code));
+    let code = verdict.failure.as_ref().map(|failure| failure.code.code());
     let mut line = format!("{:?} {standing} {code:?}", kind_name(verdict.kind));
     if verdict.failure.is_none() {
         for seen in verdict

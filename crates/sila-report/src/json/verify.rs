@@ -3,14 +3,14 @@
 use serde_json::{Value, json};
 use sila_log::verify::{Finding, Place, Standing};
 
-use crate::verify::{VerdictView, failure_name, kind_name, time_in_digits};
+use crate::verify::{VerdictView, kind_name, time_in_digits};
 
 /// How a file stands, and why.
 pub fn verdict(view: &VerdictView) -> Value {
     let verdict = &view.verdict;
     let failure = verdict.failure.as_ref().map(|failure| {
         json!({
-            "code": failure_name(failure.code),
+            "code": failure.code.code(),
             "place": failure.place.as_ref().map(place),
             "detail": failure.detail,
         })
