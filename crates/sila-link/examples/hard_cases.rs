@@ -7,12 +7,15 @@
 //! what the model believed of the cases of a kind that are not wholly right.
 #![allow(clippy::print_stdout, reason = "it is a program")]
 
+#[path = "shared/honesty.rs"]
+mod honesty;
+
 use std::{fs, path::Path, time::Instant};
 
 use sila_link::{Linkage, Options, Outcome};
 use sila_synth::{
-    CaseKind, Exercise, HardCases, KindScore, Labels, Scripts, Stated, bcubed, by_kind,
-    calibration, csv, pairwise,
+    CaseKind, Exercise, HardCases, KindScore, Labels, Scripts, Stated, bcubed, by_kind, csv,
+    pairwise,
 };
 
 /// What was asked for.
@@ -155,17 +158,7 @@ fn tell(exercise: &Exercise, linkage: &Linkage, clusters: &[Vec<u32>]) -> Vec<Ki
         "  {all} pairs are matches, {wrong} of them wrong; {} records between two persons",
         linkage.ambiguous().len()
     );
-    let honest = calibration(&stated);
-    println!(
-        "  {} pairs: ECE {:.4}, Brier {:.4}; {} to review, ECE {:.4}",
-        honest.pairs, honest.ece, honest.brier, honest.review_pairs, honest.review_ece
-    );
-    for promise in honest.promises {
-        println!(
-            "  p >= {}: {} pairs, promised {:.4}, held {:.4}",
-            promise.from, promise.pairs, promise.promised, promise.held
-        );
-    }
+    honesty::tell(&stated, "  ");
     scores
 }
 

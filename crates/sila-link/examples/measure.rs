@@ -6,6 +6,8 @@
 //! or by the number at the end of it.
 #![allow(clippy::print_stdout, reason = "it is a program")]
 
+#[path = "shared/honesty.rs"]
+mod honesty;
 #[path = "shared/truth.rs"]
 mod truth;
 
@@ -14,7 +16,7 @@ use std::{cell::RefCell, time::Instant};
 use self::truth::{persons, read};
 use sila_link::{Linkage, Options, Outcome};
 use sila_model::PersonList;
-use sila_synth::{Labels, Rates, Stated, bcubed, calibration, pairwise};
+use sila_synth::{Labels, Rates, Stated, bcubed, pairwise};
 
 fn main() {
     let mut paths = std::env::args().skip(1);
@@ -87,15 +89,5 @@ fn tell(linkage: &Linkage, persons: &[u32]) {
         outcome(Outcome::Review),
         linkage.ambiguous().len()
     );
-    let honest = calibration(&stated);
-    println!(
-        "{} pairs: ECE {:.4}, Brier {:.4}; {} to review, ECE {:.4}",
-        honest.pairs, honest.ece, honest.brier, honest.review_pairs, honest.review_ece
-    );
-    for promise in honest.promises {
-        println!(
-            "p >= {}: {} pairs, promised {:.4}, held {:.4}",
-            promise.from, promise.pairs, promise.promised, promise.held
-        );
-    }
+    honesty::tell(&stated, "");
 }

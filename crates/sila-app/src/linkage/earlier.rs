@@ -41,14 +41,7 @@ impl Explained {
 
     /// The same, to be shown in a language.
     pub fn view(&self, locale: Locale) -> LinkageView<'_> {
-        LinkageView {
-            lists: &self.lists,
-            read: &[],
-            issues: &[],
-            linkage: &self.linkage,
-            codes: false,
-            locale,
-        }
+        LinkageView::of_earlier(&self.lists, &self.linkage, locale)
     }
 }
 

@@ -29,14 +29,7 @@ pub struct Drawn {
 impl Drawn {
     /// The linkage, to be shown in a language.
     pub fn view(&self, locale: Locale) -> LinkageView<'_> {
-        LinkageView {
-            lists: &self.lists,
-            read: &[],
-            issues: &[],
-            linkage: &self.linkage,
-            codes: false,
-            locale,
-        }
+        LinkageView::of_earlier(&self.lists, &self.linkage, locale)
     }
 }
 

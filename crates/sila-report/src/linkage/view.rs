@@ -61,6 +61,18 @@ pub struct ListIssue {
 }
 
 impl<'v> LinkageView<'v> {
+    /// Of lists of which nothing was read now: those of an earlier linkage.
+    pub fn of_earlier(lists: &'v [PersonList], linkage: &'v Linkage, locale: Locale) -> Self {
+        Self {
+            lists,
+            read: &[],
+            issues: &[],
+            linkage,
+            codes: false,
+            locale,
+        }
+    }
+
     /// The list of a record.
     pub(crate) fn list_of(&self, record: &LinkedRecord) -> &'v PersonList {
         &self.lists[usize::from(record.list)]
